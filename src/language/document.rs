@@ -1,0 +1,162 @@
+//! A text as the engine understands it: tokens with their parse, sentences, noun chunks, names.
+
+use super::vocabulary::{Dep, Pos, Tag};
+use smol_str::SmolStr;
+use std::ops::Range;
+
+/// A half-open range of Unicode code points, `[start, end)`, the unit of the W3C Web Annotation model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+}
+
+/// One token and its place in the parse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands, in code points of [`Document::text`].
+    pub span: Span,
+    /// Where it stands, in bytes of [`Document::text`].
+    pub bytes: Range<usize>,
+    /// Whether one space follows that belongs to no token.
+    pub space_after: bool,
+    /// The dictionary form.
+    pub lemma: SmolStr,
+    /// The fine-grained part of speech (Penn Treebank).
+    pub tag: Tag,
+    /// The universal part of speech.
+    pub pos: Pos,
+    /// Universal features, `Key=Value|…`; empty where there are none.
+    pub morph: &'static str,
+    /// The token that this one depends on, as an index into [`Document::tokens`]; itself at a root.
+    pub head: usize,
+    /// How it depends on its head.
+    pub dep: Dep,
+    /// Its sentence, as an index into [`Document::sentences`].
+    pub sentence: usize,
+}
+
+/// A name that a reader of names found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// The code points of the name.
+    pub span: Span,
+    /// The tokens that it covers, at least in part.
+    pub tokens: Range<usize>,
+    /// What the reader takes it for.
+    pub label: NameLabel,
+    /// How sure the reader is, from 0 to 1; 1 where it does not say.
+    pub confidence: f32,
+}
+
+/// What a name names: the labels of the recogniser (OntoNotes), and `Misc` of the encoder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameLabel {
+    /// `PERSON`, `PER`.
+    Person,
+    /// `NORP`: nationalities, religions, political groups.
+    Norp,
+    /// `FAC`: buildings, airports, bridges.
+    Facility,
+    /// `ORG`.
+    Organization,
+    /// `GPE`: countries, cities, states.
+    GeoPolitical,
+    /// `LOC`: mountains, regions, seas; for the encoder, any place.
+    Location,
+    /// `PRODUCT`.
+    Product,
+    /// `EVENT`.
+    Event,
+    /// `WORK_OF_ART`.
+    WorkOfArt,
+    /// `LAW`.
+    Law,
+    /// `LANGUAGE`.
+    Language,
+    /// `DATE`.
+    Date,
+    /// `TIME`.
+    Time,
+    /// `PERCENT`.
+    Percent,
+    /// `MONEY`.
+    Money,
+    /// `QUANTITY`.
+    Quantity,
+    /// `ORDINAL`.
+    Ordinal,
+    /// `CARDINAL`.
+    Cardinal,
+    /// `MISC`, of the encoder alone.
+    Misc,
+}
+
+/// A text as the engine understands it.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// The text itself, whole and unchanged.
+    pub text: String,
+    /// Every token of every paragraph, in order.
+    pub tokens: Vec<Token>,
+    /// The sentences, as ranges of tokens; none crosses a line end.
+    pub sentences: Vec<Range<usize>>,
+    /// The base noun phrases, as ranges of tokens.
+    pub chunks: Vec<Range<usize>>,
+    /// What the recogniser (spaCy's CNN) takes for names, dates and amounts.
+    pub recognised: Vec<Name>,
+    /// What the encoder (the names transformer) takes for names; `None` where it was not asked.
+    pub encoded: Option<Vec<Name>>,
+}
+
+impl Document {
+    /// The text of one token.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).and_then(|t| self.text.get(t.bytes.clone())).unwrap_or("")
+    }
+
+    /// The text of a range of tokens, as it stands in the document.
+    pub fn words(&self, tokens: Range<usize>) -> &str {
+        let (Some(first), Some(last)) =
+            (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i)))
+        else {
+            return "";
+        };
+        self.text.get(first.bytes.start..last.bytes.end).unwrap_or("")
+    }
+
+    /// The code points that a range of tokens covers; an empty span at 0 for an empty range.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => {
+                Span { start: first.span.start, end: last.span.end }
+            }
+            _ => Span { start: 0, end: 0 },
+        }
+    }
+
+    /// The tokens that depend on `token` directly, in the order of the text.
+    pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        let sentence = self.tokens.get(token).map_or(0..0, |t| self.sentence(t.sentence));
+        sentence.filter(move |&i| i != token && self.tokens[i].head == token)
+    }
+
+    /// The tokens of a sentence; empty where there is no such sentence.
+    pub fn sentence(&self, index: usize) -> Range<usize> {
+        self.sentences.get(index).cloned().unwrap_or(0..0)
+    }
+
+    /// The tokens from the leftmost to the rightmost that `token` dominates.
+    pub fn subtree(&self, token: usize) -> Range<usize> {
+        let (mut low, mut high) = (token, token);
+        let mut stack = vec![token];
+        while let Some(next) = stack.pop() {
+            low = low.min(next);
+            high = high.max(next);
+            stack.extend(self.children(next));
+        }
+        low..high + 1
+    }
+}

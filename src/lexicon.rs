@@ -1,0 +1,1 @@
+//! The word tables of `data/lexicon`, compiled in.
