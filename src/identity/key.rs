@@ -1,0 +1,113 @@
+//! The keys that nodes and documents are named by: readable, the same in every run, and never two things under one.
+
+use crate::entity::EntityType;
+use crate::record::{EntityRecord, Record};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// Hexadecimal digits that tell two documents or two odd names apart: 64 bits.
+const SHORT: usize = 16;
+
+/// The key of an entity's node: type and name where it is named (`person-vladimir-putin`), and where it is not, the
+/// document and the entity's own id as well (`group-western-diplomats.3fa9c0ffee12ab34.e5`).
+pub fn node_key(record: &Record, entity: &EntityRecord) -> String {
+    let name = format!("{}-{}", type_slug(entity.kind), slug(&entity.name));
+    if entity.named {
+        return name;
+    }
+    let id = if entity.id.chars().all(|c| c.is_ascii_alphanumeric()) && !entity.id.is_empty() {
+        entity.id.clone()
+    } else {
+        // Records may come from another program, with ids that do not fit an IRI.
+        content_hash(&[&entity.id], SHORT)
+    };
+    format!("{name}.{}.{id}", content_hash(&[&record.id], SHORT))
+}
+
+/// A document's id as the end of an IRI: letters, digits and `-._~:` stay, everything else is percent-encoded.
+///
+/// Two ids never give the same key, because the percent sign itself is encoded.
+pub fn document_key(id: &str) -> String {
+    let mut key = String::with_capacity(id.len());
+    for c in id.chars() {
+        if c.is_alphanumeric() || "-._~:".contains(c) {
+            key.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                // Writing to a string cannot fail.
+                let _ = write!(key, "%{byte:02X}");
+            }
+        }
+    }
+    key
+}
+
+/// A name as the end of an IRI: lower case, words joined by `-`, no leading "the", no apostrophes and stops.
+///
+/// Names that differ only in these are one name ("U.S." and "US", "St. Petersburg" and "St Petersburg"). Where a
+/// name has any other sign ("AT&T", "C++"), a hash of it follows, so that "C++" and "C" stay two.
+pub fn slug(name: &str) -> String {
+    let folded = fold(name);
+    let readable = words(&folded, |c| !c.is_alphanumeric());
+    let lossless = folded.chars().all(|c| c.is_alphanumeric() || c == ' ');
+    match (readable.is_empty(), lossless) {
+        (false, true) => readable,
+        (false, false) => format!("{readable}-{}", content_hash(&[&folded], 8)),
+        // Nothing in it that a slug can show.
+        (true, _) => content_hash(&[name], SHORT),
+    }
+}
+
+/// The first `digits` hexadecimal digits (at most 64) of the SHA-256 of the parts, each behind its length.
+pub fn content_hash(parts: &[&str], digits: usize) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let mut hex = String::with_capacity(64);
+    for byte in hasher.finalize() {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex.truncate(digits);
+    hex
+}
+
+/// The words of a name with single spaces: names of a paragraph may run over a line end.
+pub(super) fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The form in which two names are the same name.
+fn fold(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let kept = lower.chars().filter(|c| !matches!(c, '.' | '\'' | '’' | '‘' | 'ʼ'));
+    let spaced = kept.map(|c| if matches!(c, '-' | '‐' | '‑') { ' ' } else { c }).collect::<String>();
+    let folded = one_line(&spaced);
+    match folded.strip_prefix("the ") {
+        Some(rest) => rest.to_owned(),
+        None => folded,
+    }
+}
+
+/// The pieces between separators, joined by `-`.
+fn words(text: &str, separator: impl Fn(char) -> bool) -> String {
+    text.split(separator).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// The type as a key starts with it.
+fn type_slug(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Person => "person",
+        EntityType::Organization => "organization",
+        EntityType::Place => "place",
+        EntityType::Group => "group",
+        EntityType::Event => "event",
+        EntityType::Work => "work",
+        EntityType::Product => "product",
+        EntityType::Law => "law",
+        EntityType::Other => "other",
+    }
+}
