@@ -1,8 +1,83 @@
 //! The command line: one file per command, and the only place with `anyhow`, progress and terminal colour.
+//!
+//! A command is a file with its arguments (`clap::Args`) and `run(arguments, graph) -> anyhow::Result<Outcome>`.
+//! It writes data to [`output`], and returns errors: [`report`] alone prints them, with a hint where there is one.
 
+mod build;
+mod draw;
+mod explain;
+mod extract;
+#[allow(dead_code, reason = "the commands that use it land next")]
+mod output;
+mod query;
+mod remove;
+#[allow(dead_code, reason = "the commands that use it land next")]
+mod report;
+mod stats;
+mod verify;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Runs the program with the arguments of this process.
+/// Turns news articles into a knowledge graph of claims.
+///
+/// Every edge says who asserted it, how surely, and in which words of which article.
+#[derive(Debug, Parser)]
+#[command(name = "claimgraph", version, arg_required_else_help = true, max_term_width = 100, after_long_help = EXAMPLES)]
+struct Arguments {
+    /// The graph folder
+    #[arg(short, long, global = true, value_name = "DIR", default_value = "news.graph", env = "CLAIMGRAPH")]
+    graph: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimgraph build articles/           read every article of a directory into news.graph
+  claimgraph query --list              see what can be asked
+  claimgraph explain Putin             read the claims about somebody, with who says so
+  claimgraph extract story.txt | jq .  see what is read in one article
+
+Exit codes: 0 done; 1 done, but something was skipped or the answer is empty; 2 failed.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Arguments),
+    Extract(extract::Arguments),
+    Query(query::Arguments),
+    Draw(draw::Arguments),
+    Explain(explain::Arguments),
+    Stats(stats::Arguments),
+    Verify(verify::Arguments),
+    Remove(remove::Arguments),
+}
+
+/// How a command ended, where it did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All of it was done: exit code 0.
+    Done,
+    /// Something was skipped, or the answer is empty: exit code 1.
+    Partial,
+}
+
+/// Runs the program with the arguments of this process: 0 done, 1 something skipped or nothing found, 2 failed.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let Arguments { graph, command } = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return report::usage(&error),
+    };
+    let result = match command {
+        Command::Build(arguments) => build::run(arguments, &graph),
+        Command::Extract(arguments) => extract::run(arguments, &graph),
+        Command::Query(arguments) => query::run(arguments, &graph),
+        Command::Draw(arguments) => draw::run(arguments, &graph),
+        Command::Explain(arguments) => explain::run(arguments, &graph),
+        Command::Stats(arguments) => stats::run(arguments, &graph),
+        Command::Verify(arguments) => verify::run(arguments, &graph),
+        Command::Remove(arguments) => remove::run(arguments, &graph),
+    };
+    report::finish(result)
 }
