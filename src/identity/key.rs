@@ -11,7 +11,7 @@ const SHORT: usize = 16;
 /// The key of an entity's node: type and name where it is named (`person-vladimir-putin`), and where it is not, the
 /// document and the entity's own id as well (`group-western-diplomats.3fa9c0ffee12ab34.e5`).
 pub fn node_key(record: &Record, entity: &EntityRecord) -> String {
-    let name = format!("{}-{}", type_slug(entity.kind), slug(&entity.name));
+    let name = named_key(entity.kind, &slug(&entity.name));
     if entity.named {
         return name;
     }
@@ -22,6 +22,11 @@ pub fn node_key(record: &Record, entity: &EntityRecord) -> String {
         content_hash(&[&entity.id], SHORT)
     };
     format!("{name}.{}.{id}", content_hash(&[&record.id], SHORT))
+}
+
+/// The key of a named thing, by its type and the [`slug`] of its name: `organization-washington-post`.
+pub fn named_key(kind: EntityType, slug: &str) -> String {
+    format!("{}-{slug}", type_slug(kind))
 }
 
 /// A document's id as the end of an IRI: letters, digits and `-._~:` stay, everything else is percent-encoded.

@@ -1,0 +1,145 @@
+//! One document as RDF: its article graph, with everything that it says.
+
+use super::claim::claim_quads;
+use super::evidence::{CodePoints, Evidence};
+use super::namespaces::Namespaces;
+use super::vocabulary::{cg, prov, schema};
+use super::voice::voice_quads;
+use crate::entity::EntityType;
+use crate::identity::{Identity, slug};
+use crate::record::{AttributionRecord, Record};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use oxigraph::model::vocab::{rdf, rdfs, xsd};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
+use std::collections::BTreeMap;
+
+/// The model whose reading the records are.
+const MODEL: &str = "en_core_web_sm 3.8.0";
+
+/// What the rules for one part of a document need to know of the whole.
+pub(super) struct Context<'a> {
+    pub(super) record: &'a Record,
+    pub(super) record_index: usize,
+    pub(super) identity: &'a Identity,
+    pub(super) namespaces: &'a Namespaces,
+    /// The document, which is also the name of its graph.
+    pub(super) document: &'a NamedNode,
+    pub(super) evidence: Evidence<'a>,
+    /// The run that read the document.
+    pub(super) activity: NamedNode,
+    pub(super) attributions: BTreeMap<&'a str, &'a AttributionRecord>,
+}
+
+impl Context<'_> {
+    /// The node of an entity of this record.
+    pub(super) fn entity(&self, id: &str) -> Option<NamedNode> {
+        let node = self.identity.node(self.identity.node_of(self.record_index, id)?)?;
+        Some(self.namespaces.entity(&node.key))
+    }
+
+    /// A quad of the article graph.
+    pub(super) fn quad(&self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
+        Quad::new(subject.clone(), predicate, object, self.document.clone())
+    }
+}
+
+/// Everything that one document says: the quads of its article graph, in no particular order, some perhaps twice.
+///
+/// `record_index` is the record's place in the records that the identity was resolved from. What documents share (entities,
+/// relations, plain edges) is not here but in [`super::shared_quads`]. An argument whose entity the identity does not
+/// know is taken for a phrase; a claim with such a subject is left out, because nothing could be said of it.
+pub fn quads(record: &Record, record_index: usize, identity: &Identity, namespaces: &Namespaces) -> Vec<Quad> {
+    let document = namespaces.document(&record.id);
+    let context = Context {
+        record,
+        record_index,
+        identity,
+        namespaces,
+        document: &document,
+        evidence: Evidence {
+            document: &document,
+            document_id: &record.id,
+            text: CodePoints::new(&record.text),
+            namespaces,
+        },
+        activity: namespaces.hashed("activity", &[&record.id, env!("CARGO_PKG_VERSION"), MODEL]),
+        attributions: record.attributions.iter().map(|attribution| (attribution.id.as_str(), attribution)).collect(),
+    };
+    // A claim is some fifteen quads, and its evidence eleven more.
+    let mut quads = Vec::with_capacity(32 + 28 * record.claims.len());
+    article_quads(&context, &mut quads);
+    for attribution in &record.attributions {
+        voice_quads(&context, attribution, &mut quads);
+    }
+    for claim in &record.claims {
+        claim_quads(&context, claim, &mut quads);
+    }
+    quads
+}
+
+/// What is known of the article as a whole, and the run that read it.
+fn article_quads(context: &Context<'_>, quads: &mut Vec<Quad>) {
+    let Context { record, document, activity, .. } = context;
+    let text = |text: &str| Literal::new_simple_literal(text);
+    quads.extend([
+        context.quad(document, rdf::TYPE, schema::NEWS_ARTICLE),
+        context.quad(document, rdfs::LABEL, text(label(record))),
+        context.quad(document, schema::HEADLINE, text(label(record))),
+        context.quad(document, schema::IN_LANGUAGE, text(&record.language)),
+        context.quad(document, prov::WAS_GENERATED_BY, activity.clone()),
+        context.quad(activity, rdf::TYPE, prov::ACTIVITY),
+        context.quad(activity, prov::USED, (*document).clone()),
+        context.quad(activity, cg::VERSION, text(env!("CARGO_PKG_VERSION"))),
+        context.quad(activity, cg::MODEL, text(MODEL)),
+    ]);
+    if let Some(key) = publisher_key(record) {
+        quads.push(context.quad(document, schema::PUBLISHER, context.namespaces.entity(&key)));
+    }
+    if let Some(author) = &record.author {
+        quads.push(context.quad(document, schema::AUTHOR, text(author)));
+    }
+    if let Some(published) = &record.published {
+        quads.push(context.quad(document, schema::DATE_PUBLISHED, time_literal(published)));
+    }
+    if let Some(url) = &record.url {
+        quads.push(context.quad(document, schema::URL, Literal::new_typed_literal(url, xsd::ANY_URI)));
+    }
+    for entity in &record.entities {
+        if let Some(node) = context.entity(&entity.id) {
+            quads.push(context.quad(document, schema::MENTIONS, node));
+        }
+    }
+}
+
+/// The title, or where there is none the path or the id: a document always has a name to show.
+pub(super) fn label(record: &Record) -> &str {
+    record.title.as_deref().or(record.path.as_deref()).unwrap_or(&record.id)
+}
+
+/// The key of the outlet's node: an organization like those in the texts, so that the outlet is one with its mentions.
+pub(super) fn publisher_key(record: &Record) -> Option<String> {
+    let publisher = record.publisher.as_deref().filter(|publisher| !publisher.trim().is_empty())?;
+    Some(crate::identity::named_key(EntityType::Organization, &slug(publisher)))
+}
+
+/// Who speaks where nobody else does: the outlet, or where it is not known the article itself.
+pub(super) fn own_voice(record: &Record, namespaces: &Namespaces) -> NamedNode {
+    match publisher_key(record) {
+        Some(key) => namespaces.entity(&key),
+        None => namespaces.document(&record.id),
+    }
+}
+
+/// A date or time as a literal of the type that its precision allows; what is no ISO 8601 stays plain text.
+pub(super) fn time_literal(value: &str) -> Literal {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let typed = |datatype: NamedNodeRef<'_>| Literal::new_typed_literal(value, datatype);
+    match (value.len(), value.split_at_checked(4)) {
+        (4, Some((year, ""))) if digits(year) => typed(xsd::G_YEAR),
+        (7, Some(_)) if format!("{value}-01").parse::<Date>().is_ok() => typed(xsd::G_YEAR_MONTH),
+        (10, Some(_)) if value.parse::<Date>().is_ok() => typed(xsd::DATE),
+        (11.., Some(_)) if value.contains('T') && value.parse::<Timestamp>().is_ok() => typed(xsd::DATE_TIME),
+        _ => Literal::new_simple_literal(value),
+    }
+}

@@ -1,0 +1,59 @@
+//! The IRIs of the graph: what they begin with and how each kind of thing is named.
+//!
+//! Entities, documents and relations have names that a person can read; claims, evidence and speech acts are named by a
+//! hash of their content. None depends on the order of documents or on a counter.
+
+use crate::identity::{content_hash, document_key};
+use oxigraph::model::NamedNode;
+
+/// Hexadecimal digits of the hashes in IRIs: 128 bits, so that two never meet.
+const DIGITS: usize = 32;
+
+/// What the IRIs of entities and documents begin with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Namespaces {
+    base: String,
+}
+
+impl Default for Namespaces {
+    fn default() -> Self {
+        Self { base: "urn:claimgraph:".to_owned() }
+    }
+}
+
+impl Namespaces {
+    /// Namespaces under a base of your own (`https://news.example/`); `None` where it is no absolute IRI.
+    pub fn new(base: &str) -> Option<Self> {
+        NamedNode::new(format!("{base}entity/a")).is_ok().then(|| Self { base: base.to_owned() })
+    }
+
+    /// What entities begin with: the prefix `ent:`.
+    pub fn entities(&self) -> String {
+        format!("{}entity/", self.base)
+    }
+
+    /// What documents begin with: the prefix `doc:`.
+    pub fn documents(&self) -> String {
+        format!("{}document/", self.base)
+    }
+
+    /// A document, which also names its article graph.
+    pub fn document(&self, id: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}document/{}", self.base, document_key(id)))
+    }
+
+    /// An entity, by the key of its node.
+    pub fn entity(&self, key: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}entity/{key}", self.base))
+    }
+
+    /// The graph as a whole, which the policies are said of.
+    pub fn dataset(&self) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}graph", self.base))
+    }
+
+    /// Something that its content names: `kind` is `claim`, `evidence`, `speech`, `voice` or `activity`.
+    pub(super) fn hashed(&self, kind: &str, content: &[&str]) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}{kind}/{}", self.base, content_hash(content, DIGITS)))
+    }
+}
