@@ -94,6 +94,59 @@ pub enum NameLabel {
     Misc,
 }
 
+impl NameLabel {
+    /// The written form, as the recogniser's training data (OntoNotes) has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "PERSON",
+            Self::Norp => "NORP",
+            Self::Facility => "FAC",
+            Self::Organization => "ORG",
+            Self::GeoPolitical => "GPE",
+            Self::Location => "LOC",
+            Self::Product => "PRODUCT",
+            Self::Event => "EVENT",
+            Self::WorkOfArt => "WORK_OF_ART",
+            Self::Law => "LAW",
+            Self::Language => "LANGUAGE",
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Percent => "PERCENT",
+            Self::Money => "MONEY",
+            Self::Quantity => "QUANTITY",
+            Self::Ordinal => "ORDINAL",
+            Self::Cardinal => "CARDINAL",
+            Self::Misc => "MISC",
+        }
+    }
+
+    /// From the written form, where it is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "PERSON" => Self::Person,
+            "NORP" => Self::Norp,
+            "FAC" => Self::Facility,
+            "ORG" => Self::Organization,
+            "GPE" => Self::GeoPolitical,
+            "LOC" => Self::Location,
+            "PRODUCT" => Self::Product,
+            "EVENT" => Self::Event,
+            "WORK_OF_ART" => Self::WorkOfArt,
+            "LAW" => Self::Law,
+            "LANGUAGE" => Self::Language,
+            "DATE" => Self::Date,
+            "TIME" => Self::Time,
+            "PERCENT" => Self::Percent,
+            "MONEY" => Self::Money,
+            "QUANTITY" => Self::Quantity,
+            "ORDINAL" => Self::Ordinal,
+            "CARDINAL" => Self::Cardinal,
+            "MISC" => Self::Misc,
+            _ => return None,
+        })
+    }
+}
+
 /// A text as the engine understands it.
 #[derive(Debug, Clone, Default)]
 pub struct Document {

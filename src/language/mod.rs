@@ -4,8 +4,28 @@
 //! (line) at a time, so a headline never runs into the body, and many paragraphs share one matrix product.
 //! What comes out is a [`Document`]: plain data, with spans in Unicode code points.
 
+mod assembly;
+mod attribute_ruler;
+mod characters;
 mod document;
+mod engine;
+pub mod golden;
+mod lemmatizer;
+mod network;
+mod noun_chunks;
+mod paragraph;
+mod parser;
+mod recogniser;
+mod spelling;
+mod string_id;
+mod table;
+mod tagger;
+mod tokenizer;
+mod tree;
 mod vocabulary;
+mod words;
+mod workspace;
 
 pub use document::{Document, Name, NameLabel, Span, Token};
+pub use engine::Language;
 pub use vocabulary::{Dep, Pos, Tag};

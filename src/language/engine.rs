@@ -1,0 +1,93 @@
+//! The engine whole: from texts to documents.
+
+use super::document::Document;
+use super::lemmatizer::Lemmatizer;
+use super::network::{Encoder, Weights};
+use super::paragraph::{self, Paragraph};
+use super::parser::Parser;
+use super::recogniser::Recogniser;
+use super::spelling::Spelling;
+use super::tagger::Tagger;
+use super::workspace::Workspace;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+/// The language engine for English: weights and tables, compiled in, loaded once.
+///
+/// ```
+/// use claimgraph::language::Language;
+///
+/// let document = Language::get().read("Talks fail\n\nPutin spoke with Macron on Monday.");
+/// assert_eq!(document.sentences.len(), 2);
+/// let names: Vec<&str> = document.recognised.iter().map(|name| document.words(name.tokens.clone())).collect();
+/// assert_eq!(names, ["Putin", "Macron", "Monday"]);
+/// ```
+///
+/// Reading is a pure function of the text: the same text gives the same document, whatever texts are read together, in
+/// whatever order and on however many threads. (The vectors of a token are the same to the last bit, too: no sum is
+/// added up in an order that depends on its neighbours in the batch.)
+#[derive(Debug)]
+pub struct Language {
+    pub(super) spelling: Spelling,
+    pub(super) encoder: Encoder,
+    pub(super) tagger: Tagger,
+    pub(super) parser: Parser,
+    pub(super) lemmatizer: Lemmatizer,
+    pub(super) name_encoder: Encoder,
+    pub(super) recogniser: Recogniser,
+    /// What threads work with while they read; at rest here, with what was learnt of words.
+    idle: Mutex<Vec<Workspace>>,
+}
+
+impl Language {
+    /// The engine. The first call loads it, which takes some milliseconds.
+    pub fn get() -> &'static Self {
+        static LANGUAGE: OnceLock<Language> = OnceLock::new();
+        LANGUAGE.get_or_init(Self::load)
+    }
+
+    fn load() -> Self {
+        let weights = Weights::load();
+        Self {
+            spelling: Spelling::load(),
+            encoder: Encoder::load(&weights, "tok2vec", &["norm", "prefix", "suffix", "shape", "spacy", "is_space"], 8),
+            tagger: Tagger::load(&weights),
+            parser: Parser::load(&weights),
+            lemmatizer: Lemmatizer::load(),
+            name_encoder: Encoder::load(&weights, "ner.tok2vec", &["norm", "prefix", "suffix", "shape"], 8),
+            recogniser: Recogniser::load(&weights),
+            idle: Mutex::default(),
+        }
+    }
+
+    /// Reads a text, each line of it as a paragraph by itself.
+    pub fn read(&self, text: &str) -> Document {
+        self.read_all(&[text]).pop().unwrap_or_default()
+    }
+
+    /// Reads several texts at once, which is faster than one by one where they are short.
+    pub fn read_all(&self, texts: &[&str]) -> Vec<Document> {
+        let mut paragraphs = Vec::new();
+        for (document, text) in texts.iter().enumerate() {
+            paragraph::split(&self.spelling.characters, document, text, &mut paragraphs);
+        }
+        self.read_paragraphs(texts, &paragraphs)
+    }
+
+    /// Reads every text as one paragraph, as spaCy does: line ends are tokens among others. For comparison with spaCy,
+    /// and for text without headlines; memory grows with the longest text.
+    pub fn annotate(&self, paragraphs: &[&str]) -> Vec<Document> {
+        let whole = |(document, text): (usize, &&str)| Paragraph { document, bytes: 0..text.len(), start: 0 };
+        let whole: Vec<Paragraph> = paragraphs.iter().enumerate().map(whole).collect();
+        self.read_paragraphs(paragraphs, &whole)
+    }
+
+    fn read_paragraphs(&self, texts: &[&str], paragraphs: &[Paragraph]) -> Vec<Document> {
+        let document = |text: &&str| Document { text: (*text).to_owned(), ..Document::default() };
+        let mut documents: Vec<Document> = texts.iter().map(document).collect();
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut workspace = idle().pop().unwrap_or_default();
+        workspace.read(self, paragraphs, &mut documents);
+        idle().push(workspace);
+        documents
+    }
+}
