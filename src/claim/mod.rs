@@ -3,6 +3,8 @@
 //! A [`Claim`] is a relation that the text asserts; an [`Attribution`] is somebody saying, thinking or
 //! reporting something. Claims name the attributions that they stand inside, the outermost first.
 
+pub mod attribution;
+
 use crate::entity::EntityId;
 use std::ops::Range;
 
@@ -51,6 +53,8 @@ pub struct Attribution {
     pub cue: Cue,
     /// What is said, in one piece or several (a broken quote), in the order of the text.
     pub content: Vec<Range<usize>>,
+    /// What the cue makes of its content: how sure the source is of it.
+    pub stance: attribution::Stance,
     /// The attribution that this one stands inside.
     pub within: Option<AttributionId>,
 }

@@ -1,0 +1,57 @@
+//! Credits of pictures and recordings: "Image: Brian Burnell.", "Photo by Anna Schmidt".
+//!
+//! They say who made what the caption describes. They assert nothing, so no chain of voices holds them.
+
+use super::cues::Stance;
+use super::draft::{Draft, Voice};
+use super::reading::Reading;
+use crate::claim::AttributionKind;
+use std::ops::Range;
+
+/// Words that open a credit.
+const MEDIA: &[&str] =
+    &["image", "photo", "photograph", "picture", "video", "audio", "credit", "illustration", "graphic", "map"];
+
+/// Finds the credits of a document.
+pub(super) fn attribute(reading: &Reading, drafts: &mut Vec<Draft>) {
+    for token in 0..reading.tokens.len() {
+        let word = reading.word(token).to_lowercase();
+        let is_credit = MEDIA.contains(&word.as_str()) && matches!(reading.word(token + 1), ":" | "by" | "courtesy");
+        if is_credit && begins(reading, token) {
+            drafts.extend(credit(reading, token, word));
+        }
+    }
+}
+
+/// Whether a token opens its line, or follows the end of a sentence in it.
+fn begins(reading: &Reading, token: usize) -> bool {
+    let line = reading.line(token);
+    token == line.start || reading.is_stop(token - 1) || matches!(reading.word(token - 1), "(" | "[" | "|")
+}
+
+/// A credit with its maker, and the caption before it.
+fn credit(reading: &Reading, token: usize, lemma: String) -> Option<Draft> {
+    let line = reading.line(token);
+    let end = (token + 2..line.end)
+        .find(|&at| reading.is_stop(at) && at + 1 == line.end || matches!(reading.word(at), ")" | "]"))
+        .unwrap_or(line.end);
+    let (maker, content) = (token + 2..end, caption(reading, token, &line)?);
+    (!maker.is_empty() && maker.len() <= 12).then(|| Draft {
+        kind: AttributionKind::Report,
+        voice: Some(Voice { head: maker.end - 1, tokens: maker }),
+        anchor: token,
+        cue: token..token + 1,
+        lemma,
+        content: vec![content],
+        stance: Stance::Credit,
+        cited_by: None,
+    })
+}
+
+/// The caption: what stands before the credit in its line, else the line before.
+fn caption(reading: &Reading, token: usize, line: &Range<usize>) -> Option<Range<usize>> {
+    if token > line.start + 1 {
+        return Some(line.start..token);
+    }
+    line.start.checked_sub(1).map(|before| reading.line(before)).filter(|line| line.len() < 80)
+}

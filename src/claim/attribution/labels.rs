@@ -1,0 +1,85 @@
+//! Speakers before a colon: "Minister: no plans to cut pensions", and the turns of a transcript.
+
+use super::cues::Stance;
+use super::draft::{Draft, Voice};
+use super::reading::Reading;
+use crate::claim::AttributionKind;
+use crate::language::{NameLabel, Pos};
+use std::ops::Range;
+
+/// The longest label, in tokens.
+const LONGEST: usize = 8;
+
+/// A speaker's label at the start of a line.
+struct Label {
+    /// The speaker's words.
+    speaker: Range<usize>,
+    /// The colon.
+    colon: usize,
+    /// The line that it opens.
+    line: Range<usize>,
+}
+
+/// Finds the labelled turns of a document.
+pub(super) fn attribute(reading: &Reading, drafts: &mut Vec<Draft>) {
+    let labels = labels(reading);
+    let is_transcript = labels.len() > 1;
+    for (index, label) in labels.iter().enumerate() {
+        let next = labels.get(index + 1).map_or(reading.tokens.len(), |next| next.speaker.start);
+        let alone = label.colon + 1 >= label.line.end;
+        let end = if alone || is_transcript { next } else { label.line.end };
+        let head = label.speaker.end - 1;
+        // A cue inside the label's line, as in "She continued: …", has its own attribution.
+        drafts.push(Draft {
+            kind: AttributionKind::Direct,
+            voice: Some(Voice { head, tokens: label.speaker.clone() }),
+            anchor: label.colon,
+            cue: label.colon..label.colon + 1,
+            lemma: ":".to_owned(),
+            content: vec![label.colon + 1..end],
+            stance: Stance::Certain,
+            cited_by: None,
+        });
+    }
+}
+
+/// The labels of a document, in the order of the text.
+fn labels(reading: &Reading) -> Vec<Label> {
+    let mut labels = Vec::new();
+    let mut start = 0;
+    while start < reading.tokens.len() {
+        let line = reading.line(start);
+        start = line.end.max(start + 1);
+        labels.extend(label(reading, line));
+    }
+    labels
+}
+
+/// The label of a line, where it opens with one: a noun phrase that can speak, then a colon.
+fn label(reading: &Reading, line: Range<usize>) -> Option<Label> {
+    let colon = line.clone().take(LONGEST + 1).find(|&token| reading.word(token) == ":")?;
+    let speaker = line.start..colon;
+    let plain = |token: usize| {
+        matches!(reading.tokens[token].pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det | Pos::Num | Pos::Adp | Pos::X)
+    };
+    let is_phrase = !speaker.is_empty() && speaker.clone().all(plain);
+    let text = reading.document.words(speaker.clone());
+    let is_capital =
+        text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase) && speaker.len() > 1;
+    (is_phrase && (is_capital || is_speaker(reading, &speaker))).then_some(Label { speaker, colon, line })
+}
+
+/// Whether a label's last word can speak: the name of a person or a body, or a word for one.
+fn is_speaker(reading: &Reading, speaker: &Range<usize>) -> bool {
+    let head = speaker.end - 1;
+    let by_name = || {
+        use NameLabel::{Norp, Organization, Person};
+        reading.name(head).is_some_and(|label| matches!(label, Person | Organization | Norp))
+    };
+    let lemma = reading.tokens[head].lemma.to_lowercase();
+    let by_word = || {
+        reading.cues.speakers.contains_key(lemma.as_str())
+            || reading.cues.speakers.contains_key(lemma.trim_end_matches('s'))
+    };
+    by_word() || by_name()
+}

@@ -1,0 +1,107 @@
+//! Clauses that a noun introduces: "the claim that …", "his accusation that …", "there are reports that …".
+
+use super::cues::{Entry, Manner};
+use super::draft::{Draft, Voice};
+use super::reading::Reading;
+use super::speakers::{self, Speaker};
+use crate::claim::AttributionKind;
+use crate::language::{Dep, Pos, Tag};
+use std::ops::Range;
+
+/// Finds the attributions that nouns make with a clause.
+pub(super) fn attribute(reading: &Reading, drafts: &mut Vec<Draft>) {
+    for token in 0..reading.tokens.len() {
+        if reading.tokens[token].pos == Pos::Noun {
+            drafts.extend(of_noun(reading, token));
+        }
+    }
+}
+
+/// A noun of the table with its clause.
+fn of_noun(reading: &Reading, noun: usize) -> Option<Draft> {
+    let lemma = reading.tokens[noun].lemma.to_lowercase();
+    let entry = *reading.cues.nouns.get(lemma.as_str())?;
+    let content = clause(reading, noun)?;
+    let voice = holder(reading, noun).or_else(|| itself(reading, noun, entry));
+    let hidden = voice.is_none() || entry.manner == Manner::Report;
+    Some(Draft {
+        kind: if hidden { AttributionKind::Report } else { AttributionKind::Indirect },
+        voice,
+        anchor: noun,
+        cue: noun..noun + 1,
+        lemma,
+        content: vec![content],
+        stance: entry.stance,
+        cited_by: None,
+    })
+}
+
+/// The clause of a noun: "the claim that he lied", "over fears it would amount to amnesty", "the conclusion is
+/// that …".
+fn clause(reading: &Reading, noun: usize) -> Option<Range<usize>> {
+    let is_that = |clause: usize| {
+        reading.children(clause).any(|part| reading.tokens[part].dep == Dep::Mark && reading.word(part) == "that")
+    };
+    let has_subject = |clause: usize| {
+        reading
+            .child(clause, Dep::Nsubj)
+            .or_else(|| reading.child(clause, Dep::Nsubjpass))
+            .is_some_and(|subject| !matches!(reading.tag(subject), Some(Tag::Wdt | Tag::Wp)))
+    };
+    let own = reading.children(noun).filter(|&child| child > noun).find(|&child| {
+        let dep = reading.tokens[child].dep;
+        matches!(dep, Dep::Acl | Dep::Ccomp | Dep::Relcl | Dep::Appos) && is_that(child) && has_subject(child)
+            || dep == Dep::Acl && has_subject(child) && reading.subtree(child).start == noun + 1
+    });
+    let of_copula = || {
+        let verb = &reading.tokens[noun];
+        let is_subject = verb.dep == Dep::Nsubj && reading.tokens[verb.head].lemma == "be";
+        reading
+            .children(verb.head)
+            .find(|&child| is_subject && reading.tokens[child].dep == Dep::Ccomp && is_that(child))
+    };
+    own.or_else(of_copula).map(|clause| reading.subtree(clause))
+}
+
+/// Who holds what the noun names: "his claim", "the claim of the army", "fears among officials", or the subject
+/// of the light verb that it belongs to ("they made the case that", "he came to the conclusion that").
+fn holder(reading: &Reading, noun: usize) -> Option<Voice> {
+    if let Some(owner) = reading.child(noun, Dep::Poss) {
+        return Some(speakers::phrase(reading, owner));
+    }
+    let preposition = reading.children(noun).find(|&child| {
+        reading.tokens[child].dep == Dep::Prep && matches!(reading.word(child), "of" | "by" | "from" | "among" | "in")
+    });
+    let held = preposition.and_then(|by| reading.child(by, Dep::Pobj)).filter(|&by| reading.can_speak(by));
+    if let Some(held) = held {
+        return Some(speakers::phrase(reading, held));
+    }
+    match speakers::of_verb(reading, light_verb(reading, noun)?) {
+        Speaker::Named(voice) if !voice.tokens.contains(&noun) && !is_dummy(reading, voice.head) => Some(voice),
+        _ => None,
+    }
+}
+
+/// The verb whose object a noun is, directly or after a preposition.
+fn light_verb(reading: &Reading, noun: usize) -> Option<usize> {
+    const LIGHT: &[&str] = &[
+        "make", "have", "give", "issue", "come", "reach", "express", "voice", "take", "hold", "share", "draw", "raise",
+        "release", "offer", "present", "send", "deliver", "form", "get", "feel", "air", "repeat", "reject", "deny",
+        "dismiss", "face",
+    ];
+    let mut head = reading.tokens[noun].head;
+    if reading.tokens.get(head)?.pos == Pos::Adp {
+        head = reading.tokens[head].head;
+    }
+    (head != noun && LIGHT.contains(&reading.tokens[head].lemma.as_str())).then_some(head)
+}
+
+/// "There", "it": words that only hold a place.
+fn is_dummy(reading: &Reading, token: usize) -> bool {
+    matches!(reading.word(token).to_lowercase().as_str(), "it" | "there")
+}
+
+/// Reports speak for themselves: "there have been reports that …".
+fn itself(reading: &Reading, noun: usize, entry: Entry) -> Option<Voice> {
+    (entry.manner == Manner::Report).then(|| speakers::phrase(reading, noun))
+}

@@ -1,0 +1,271 @@
+//! Sources in set phrases: "according to Western diplomats", "in the words of the prosecutor", "citing officials".
+
+use super::cues::{Entry, Stance};
+use super::draft::{Draft, Voice, without};
+use super::reading::Reading;
+use super::speakers;
+use crate::claim::AttributionKind;
+use crate::language::{Dep, Pos, Tag};
+use std::ops::Range;
+
+/// Finds the attributions that phrases make.
+pub(super) fn attribute(reading: &Reading, drafts: &mut Vec<Draft>) {
+    for token in 0..reading.tokens.len() {
+        let word = reading.word(token).to_lowercase();
+        let phrase = reading
+            .cues
+            .phrases
+            .get(word.as_str())
+            .and_then(|phrases| phrases.iter().find(|(words, _)| stands_at(reading, token, words)));
+        if let Some((words, entry)) = phrase {
+            drafts.extend(of_phrase(reading, token, words, *entry));
+        }
+        if reading.cues.adverbs.contains_key(word.as_str()) {
+            drafts.extend(hearsay(reading, token, &word));
+        }
+    }
+}
+
+/// Finds the sources that other sources cite; for when all other attributions are found.
+pub(super) fn attribute_cited(reading: &Reading, drafts: &mut Vec<Draft>) {
+    for token in 0..reading.tokens.len() {
+        if matches!(reading.word(token), "citing" | "quoting" | "Citing" | "Quoting") {
+            cited(reading, token, drafts);
+        }
+    }
+}
+
+/// Whether the words of a phrase stand at a token.
+fn stands_at(reading: &Reading, start: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(offset, word)| reading.word(start + offset).eq_ignore_ascii_case(word))
+}
+
+/// "According to Western diplomats, his military leaders may be lying", "…, in the words of the prosecutor, …".
+fn of_phrase(reading: &Reading, start: usize, words: &[&str], entry: Entry) -> Option<Draft> {
+    let cue = start..start + words.len();
+    let voice = after(reading, cue.end)?;
+    // "According to plan", "per cent", "per week": no one speaks.
+    let is_speaker = reading.can_speak(voice.head) || reading.tokens[voice.head].pos == Pos::Pron;
+    if !is_speaker && (words.len() == 1 || is_measure(reading, voice.head)) {
+        return None;
+    }
+    let phrase = cue.start..end(reading, &voice);
+    let content = covered(reading, phrase);
+    Some(Draft {
+        kind: AttributionKind::Report,
+        voice: Some(voice),
+        anchor: start,
+        cue,
+        lemma: words.join(" "),
+        content,
+        stance: entry.stance,
+        cited_by: None,
+    })
+}
+
+/// The noun phrase after a cue: by the parse where it has one there, else from left to right.
+fn after(reading: &Reading, start: usize) -> Option<Voice> {
+    let object = reading.child(start.checked_sub(1)?, Dep::Pobj).filter(|&object| object >= start);
+    let by_parse =
+        object.map(|object| speakers::phrase(reading, object)).filter(|voice| voice.tokens.start <= start + 2);
+    by_parse
+        .map(|mut voice| {
+            voice.tokens.start = voice.tokens.start.max(start);
+            voice
+        })
+        .or_else(|| speakers::from_left(reading, start))
+}
+
+/// Things that something is done according to, which say nothing.
+fn is_measure(reading: &Reading, head: usize) -> bool {
+    const MEASURES: &[&str] = &[
+        "plan",
+        "schedule",
+        "rule",
+        "law",
+        "size",
+        "age",
+        "need",
+        "principle",
+        "constitution",
+        "type",
+        "custom",
+        "tradition",
+        "circumstance",
+        "standard",
+        "criterion",
+        "procedure",
+        "order",
+        "height",
+        "weight",
+        "rank",
+        "merit",
+        "taste",
+        "season",
+    ];
+    MEASURES.contains(&reading.tokens[head].lemma.to_lowercase().as_str())
+}
+
+/// Where the phrase ends: after the source and what adds to it ("the coach, Alireza Mehraban,").
+fn end(reading: &Reading, voice: &Voice) -> usize {
+    let sentence_end = reading.sentence(voice.head).end;
+    let additions = reading.children(voice.head).filter(|&child| {
+        child >= voice.tokens.end && matches!(reading.tokens[child].dep, Dep::Appos | Dep::Relcl | Dep::Acl | Dep::Prep)
+    });
+    let mut end = voice.tokens.end;
+    for addition in additions {
+        let span = reading.subtree(addition);
+        if span.start <= end + 1 && span.end < sentence_end {
+            end = end.max(span.end);
+        }
+    }
+    end
+}
+
+/// What a phrase covers: the clause that it hangs on; the whole sentence where it opens or, after a comma, closes
+/// one.
+fn covered(reading: &Reading, phrase: Range<usize>) -> Vec<Range<usize>> {
+    let sentence = sentence_of(reading, &phrase);
+    let opens = phrase.start <= sentence.start + 1;
+    let ends = phrase.end >= sentence.end || reading.is_stop(phrase.end);
+    let after_comma = phrase.start > sentence.start && reading.is_pause(phrase.start - 1);
+    if opens && phrase.end < sentence.end {
+        return without(sentence, phrase);
+    }
+    if ends && (after_comma || closes_quotation(reading, phrase.start)) {
+        return with_quotation(reading, sentence.start..phrase.start);
+    }
+    without(clause(reading, &phrase, &sentence), phrase)
+}
+
+/// The sentence of a phrase; where the parser starts one at the phrase itself, after a quotation, the one before
+/// it too.
+fn sentence_of(reading: &Reading, phrase: &Range<usize>) -> Range<usize> {
+    let sentence = reading.sentence(phrase.start);
+    let line = reading.line(phrase.start);
+    let begins_here = sentence.start + 1 >= phrase.start && phrase.end + 1 >= sentence.end;
+    match phrase.start.checked_sub(2).filter(|&before| begins_here && before >= line.start) {
+        Some(before) => reading.sentence(before).start..sentence.end,
+        None => sentence,
+    }
+}
+
+/// Whether a quotation ends right before a phrase, with or without a comma.
+fn closes_quotation(reading: &Reading, start: usize) -> bool {
+    reading
+        .quotations
+        .iter()
+        .any(|q| q.closed && (q.close + 1 == start || q.close + 2 == start && reading.is_pause(q.close + 1)))
+}
+
+/// Extends a stretch that ends in a quotation of several sentences to where the quotation begins.
+fn with_quotation(reading: &Reading, stretch: Range<usize>) -> Vec<Range<usize>> {
+    let around =
+        reading.quotations.iter().find(|q| q.open < stretch.start && q.close >= stretch.start && q.close < stretch.end);
+    vec![around.map_or(stretch.start, |quotation| quotation.open)..stretch.end]
+}
+
+/// The nearest clause around a phrase: the one in whose verb's subtree it stands.
+fn clause(reading: &Reading, phrase: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let mut at = phrase.start;
+    for _ in 0..sentence.len() {
+        let token = &reading.tokens[at];
+        let is_clause = matches!(token.pos, Pos::Verb | Pos::Aux)
+            && !phrase.contains(&at)
+            && !matches!(token.dep, Dep::Aux | Dep::Auxpass | Dep::Xcomp | Dep::Amod | Dep::Acl | Dep::Pcomp);
+        if is_clause {
+            return clause_span(reading, at);
+        }
+        if token.head == at {
+            break;
+        }
+        at = token.head;
+    }
+    sentence.clone()
+}
+
+/// The span of a clause; the relative pronoun's noun belongs to a relative clause ("a policy which, according to
+/// the agency, both have criticised").
+fn clause_span(reading: &Reading, verb: usize) -> Range<usize> {
+    reading.subtree(verb)
+}
+
+/// "The Post reported, citing people familiar with the matter": the cited speak within the citing.
+fn cited(reading: &Reading, verb: usize, drafts: &mut Vec<Draft>) {
+    if reading.tag(verb) != Some(Tag::Vbg) {
+        return;
+    }
+    let Some(voice) = speakers::from_left(reading, verb + 1).map(|voice| with_complement(reading, voice)) else {
+        return;
+    };
+    let is_source = reading.can_speak(voice.head)
+        || matches!(
+            reading.word(voice.head).to_lowercase().as_str(),
+            "people" | "sources" | "those" | "him" | "her" | "them"
+        );
+    let sentence = reading.sentence(verb);
+    // The citing voice is the one whose cue or source stands nearest before.
+    let citing = drafts
+        .iter()
+        .filter(|draft| draft.cue.start < verb && sentence.contains(&draft.anchor) && draft.voice.is_some())
+        .max_by_key(|draft| draft.cue.start);
+    let content = match citing {
+        Some(citing) => citing.content.clone(),
+        None => without(sentence.clone(), verb..voice.tokens.end),
+    };
+    if !is_source || content.is_empty() {
+        return;
+    }
+    let cited_by = citing.map(|draft| draft.anchor);
+    let phrase = verb..voice.tokens.end;
+    let pieces = content.into_iter().flat_map(|piece| without(piece, phrase.clone())).collect();
+    drafts.push(Draft {
+        kind: AttributionKind::Report,
+        voice: Some(voice),
+        anchor: verb,
+        cue: verb..verb + 1,
+        lemma: reading.tokens[verb].lemma.to_string(),
+        content: pieces,
+        stance: Stance::Certain,
+        cited_by,
+    });
+}
+
+/// "People familiar with the matter": an adjective after its noun belongs to the source.
+fn with_complement(reading: &Reading, mut voice: Voice) -> Voice {
+    let complement = reading.children(voice.head).find(|&child| {
+        child + 1 == voice.tokens.end
+            || child == voice.tokens.end && matches!(reading.tokens[child].dep, Dep::Amod | Dep::Prep)
+    });
+    if let Some(complement) = complement {
+        let span = reading.subtree(complement);
+        if span.len() < 12 {
+            voice.tokens.end = voice.tokens.end.max(span.end);
+        }
+    }
+    if reading.tokens[voice.head].pos == Pos::Adj
+        && let Some(noun) = (voice.tokens.start..voice.head).rev().find(|&token| reading.tokens[token].pos == Pos::Noun)
+    {
+        voice.head = noun;
+    }
+    voice
+}
+
+/// "The navy reportedly saved 200 more": hearsay whose source the text hides.
+fn hearsay(reading: &Reading, adverb: usize, lemma: &str) -> Option<Draft> {
+    if lemma != "reportedly" || reading.tokens[adverb].dep != Dep::Advmod {
+        return None;
+    }
+    let head = reading.tokens[adverb].head;
+    let content = without(reading.subtree(head), adverb..adverb + 1);
+    Some(Draft {
+        kind: AttributionKind::Report,
+        voice: None,
+        anchor: adverb,
+        cue: adverb..adverb + 1,
+        lemma: lemma.to_owned(),
+        content,
+        stance: Stance::Certain,
+        cited_by: None,
+    })
+}

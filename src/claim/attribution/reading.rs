@@ -1,0 +1,193 @@
+//! A document with what the rules look up again and again: its quotations, and the paragraph of each token.
+
+use super::cues::{Cues, Entry};
+use super::quotes::{self, Quotation};
+use crate::language::{Dep, Document, NameLabel, Pos, Tag, Token};
+use std::ops::Range;
+
+/// A document, its quotations and its paragraphs.
+pub(super) struct Reading<'a> {
+    /// What is read.
+    pub(super) document: &'a Document,
+    /// Its tokens.
+    pub(super) tokens: &'a [Token],
+    /// The quotations, in the order of their opening marks.
+    pub(super) quotations: Vec<Quotation>,
+    /// For each token the innermost quotation around it; its marks do not count as inside.
+    quotation_of: Vec<Option<usize>>,
+    /// For each token the index of its line.
+    pub(super) line_of: Vec<usize>,
+    /// The table of cues.
+    pub(super) cues: &'static Cues,
+    /// For each token the first child in the text, and the next sibling: children without a search.
+    children: Vec<Vec<u32>>,
+    /// For each token the span of its subtree.
+    subtrees: Vec<Range<usize>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Looks up what the rules need.
+    pub(super) fn new(document: &'a Document) -> Self {
+        let tokens = document.tokens.as_slice();
+        let line_of = lines(document);
+        let quotations = quotes::find(document, &line_of);
+        let mut quotation_of = vec![None; tokens.len()];
+        for (index, quotation) in quotations.iter().enumerate() {
+            quotation_of[quotation.inside()].iter_mut().for_each(|of| *of = Some(index));
+        }
+        let children = children(tokens);
+        let subtrees = subtrees(tokens, &children);
+        Self { document, tokens, quotations, quotation_of, line_of, cues: Cues::get(), children, subtrees }
+    }
+
+    /// The innermost quotation around a token.
+    pub(super) fn quotation(&self, token: usize) -> Option<usize> {
+        self.quotation_of.get(token).copied().flatten()
+    }
+
+    /// The tokens that depend on one, in the order of the text.
+    pub(super) fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.children.get(token).into_iter().flatten().map(|&child| child as usize)
+    }
+
+    /// The first child with a dependency.
+    pub(super) fn child(&self, token: usize, dep: Dep) -> Option<usize> {
+        self.children(token).find(|&child| self.tokens[child].dep == dep)
+    }
+
+    /// The tokens from the leftmost to the rightmost that one dominates.
+    pub(super) fn subtree(&self, token: usize) -> Range<usize> {
+        self.subtrees.get(token).cloned().unwrap_or(token..token)
+    }
+
+    /// The sentence of a token.
+    pub(super) fn sentence(&self, token: usize) -> Range<usize> {
+        self.tokens.get(token).map_or(0..0, |token| self.document.sentence(token.sentence))
+    }
+
+    /// The line (paragraph) of a token.
+    pub(super) fn line(&self, token: usize) -> Range<usize> {
+        let Some(&line) = self.line_of.get(token) else { return 0..0 };
+        let start = self.line_of.partition_point(|&other| other < line);
+        start..self.line_of.partition_point(|&other| other <= line)
+    }
+
+    /// The text of a token.
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        self.document.word(token)
+    }
+
+    /// The tag of a token; none past the end.
+    pub(super) fn tag(&self, token: usize) -> Option<Tag> {
+        self.tokens.get(token).map(|token| token.tag)
+    }
+
+    /// Whether a token is a verb in a form that can stand alone, as tagged.
+    pub(super) fn is_finite(&self, token: usize) -> bool {
+        matches!(self.tag(token), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+    }
+
+    /// Whether a token is a comma, dash, colon or the like: what may stand between a quotation and its cue.
+    pub(super) fn is_pause(&self, token: usize) -> bool {
+        matches!(self.word(token), "," | "-" | "–" | "—" | "--" | ":" | ";")
+    }
+
+    /// Whether a token ends a sentence, or a line begins after it.
+    pub(super) fn is_stop(&self, token: usize) -> bool {
+        matches!(self.word(token), "." | "!" | "?" | "…" | "..." | "?!" | "!!")
+    }
+
+    /// The noun chunk that a token stands in.
+    pub(super) fn chunk(&self, token: usize) -> Option<Range<usize>> {
+        let chunks = &self.document.chunks;
+        let after = chunks.partition_point(|chunk| chunk.start <= token);
+        after.checked_sub(1).and_then(|index| chunks.get(index)).filter(|chunk| chunk.contains(&token)).cloned()
+    }
+
+    /// The verb entry of a token: with its particle if it has one, "pointed out", else alone.
+    pub(super) fn verb(&self, token: usize) -> Option<(Entry, String)> {
+        let verb = self.tokens.get(token).filter(|t| matches!(t.pos, Pos::Verb | Pos::Aux))?;
+        let lemma = verb.lemma.to_lowercase();
+        if let Some(particle) = self.particle(token) {
+            let both = format!("{lemma} {}", self.word(particle).to_lowercase());
+            if let Some(&entry) = self.cues.verbs.get(both.as_str()) {
+                return Some((entry, both));
+            }
+        }
+        self.cues.verbs.get(lemma.as_str()).map(|&entry| (entry, lemma))
+    }
+
+    /// The particle of a verb, or the adverb or adjective that makes one with it: "go on", "make clear".
+    fn particle(&self, token: usize) -> Option<usize> {
+        let next = token + 1;
+        self.child(token, Dep::Prt)
+            .or_else(|| (self.tokens.get(next).is_some_and(|t| t.head == token || t.pos == Pos::Adj)).then_some(next))
+    }
+
+    /// Whether a noun means one who speaks: a name of somebody, or a word for one ("official", "newspaper").
+    pub(super) fn can_speak(&self, head: usize) -> bool {
+        let Some(token) = self.tokens.get(head) else { return false };
+        match token.pos {
+            Pos::Propn => self.name(head).is_none_or(|label| {
+                use NameLabel::{GeoPolitical, Misc, Norp, Organization, Person, WorkOfArt};
+                matches!(label, Person | Organization | GeoPolitical | Norp | Misc | WorkOfArt)
+            }),
+            Pos::Noun | Pos::Adj => self.cues.speakers.contains_key(token.lemma.to_lowercase().as_str()),
+            _ => false,
+        }
+    }
+
+    /// What the recogniser takes the name at a token for.
+    pub(super) fn name(&self, token: usize) -> Option<NameLabel> {
+        let names = &self.document.recognised;
+        let after = names.partition_point(|name| name.tokens.start <= token);
+        after.checked_sub(1).and_then(|i| names.get(i)).filter(|n| n.tokens.contains(&token)).map(|name| name.label)
+    }
+}
+
+/// The line of each token, counted by the line ends before it.
+fn lines(document: &Document) -> Vec<usize> {
+    let (mut line, mut at) = (0, 0);
+    let mut lines = Vec::with_capacity(document.tokens.len());
+    for token in &document.tokens {
+        line += document.text.get(at..token.bytes.start).unwrap_or("").matches('\n').count();
+        at = token.bytes.start;
+        lines.push(line);
+    }
+    lines
+}
+
+/// The children of each token.
+fn children(tokens: &[Token]) -> Vec<Vec<u32>> {
+    let mut children = vec![Vec::new(); tokens.len()];
+    for (index, token) in tokens.iter().enumerate() {
+        if token.head != index
+            && let Some(of) = children.get_mut(token.head)
+        {
+            of.push(index as u32);
+        }
+    }
+    children
+}
+
+/// The span of each token's subtree: every token widens those of all above it, so it is linear in the depth.
+fn subtrees(tokens: &[Token], children: &[Vec<u32>]) -> Vec<Range<usize>> {
+    let mut spans: Vec<_> = (0..tokens.len()).map(|index| index..index + 1).collect();
+    let roots = (0..tokens.len()).filter(|&index| tokens[index].head == index);
+    let mut order: Vec<usize> = Vec::with_capacity(tokens.len());
+    for root in roots {
+        let mut stack = vec![root];
+        while let Some(next) = stack.pop() {
+            order.push(next);
+            stack.extend(children[next].iter().map(|&child| child as usize));
+        }
+    }
+    for &index in order.iter().rev() {
+        let head = tokens[index].head;
+        if head != index {
+            let (start, end) = (spans[index].start, spans[index].end);
+            spans[head] = spans[head].start.min(start)..spans[head].end.max(end);
+        }
+    }
+    spans
+}

@@ -1,0 +1,208 @@
+//! Who speaks: the subject of a cue, resolved through relative pronouns, control, coordination and inversion.
+
+use super::draft::Voice;
+use super::reading::Reading;
+use crate::language::{Dep, Pos, Tag};
+use std::ops::Range;
+
+/// What the grammar says about a cue's speaker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// These words.
+    Named(Voice),
+    /// There is one, but the text does not say who: "it was reported".
+    Hidden,
+    /// None: an order ("believe me"), or no clause.
+    Nobody,
+}
+
+impl Speaker {
+    /// The words, where there are some.
+    pub(super) fn voice(self) -> Option<Voice> {
+        match self {
+            Self::Named(voice) => Some(voice),
+            Self::Hidden | Self::Nobody => None,
+        }
+    }
+}
+
+/// How far control and coordination are followed.
+const STEPS: usize = 6;
+
+/// The speaker of a verb.
+pub(super) fn of_verb(reading: &Reading, verb: usize) -> Speaker {
+    of_verb_within(reading, verb, STEPS)
+}
+
+fn of_verb_within(reading: &Reading, verb: usize, steps: usize) -> Speaker {
+    let Some(steps) = steps.checked_sub(1) else { return Speaker::Nobody };
+    if is_passive(reading, verb) {
+        return of_passive(reading, verb);
+    }
+    if let Some(subject) = reading.child(verb, Dep::Nsubj).or_else(|| reading.child(verb, Dep::Csubj)) {
+        return Speaker::Named(relative(reading, verb, subject));
+    }
+    let token = &reading.tokens[verb];
+    match token.dep {
+        Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Pcomp | Dep::Parataxis | Dep::Dep => {
+            controlled(reading, verb, token.head, steps)
+        }
+        Dep::Prep => controlled(reading, verb, token.head, steps),
+        Dep::Acl if token.tag == Tag::Vbn => by_agent(reading, verb).map_or(Speaker::Hidden, Speaker::Named),
+        Dep::Acl => Speaker::Named(phrase(reading, token.head)),
+        Dep::Ccomp if token.tag == Tag::Vbg => controlled(reading, verb, token.head, steps),
+        _ => Speaker::Nobody,
+    }
+}
+
+/// The speaker of a verb without a subject of its own: "the official praised them, saying …", "he wanted to say
+/// …", "she asked him to say …", "by saying …".
+fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Speaker {
+    let Some(governor) = reading.tokens.get(head) else { return Speaker::Nobody };
+    if head == verb {
+        return Speaker::Nobody;
+    }
+    match governor.pos {
+        Pos::Verb | Pos::Aux => {
+            let asked = reading.tokens[verb].dep == Dep::Xcomp && governor.lemma != "go";
+            match reading.child(head, Dep::Dobj).filter(|_| asked) {
+                Some(object) => Speaker::Named(phrase(reading, object)),
+                None => match of_verb_within(reading, head, steps) {
+                    // "He was quoted as saying": the one quoted speaks.
+                    Speaker::Hidden => reading
+                        .child(head, Dep::Nsubjpass)
+                        .map_or(Speaker::Hidden, |subject| Speaker::Named(relative(reading, head, subject))),
+                    speaker => speaker,
+                },
+            }
+        }
+        Pos::Adp | Pos::Sconj | Pos::Adj | Pos::Part => match governor.head {
+            next if next != head => controlled(reading, head, next, steps),
+            _ => Speaker::Nobody,
+        },
+        Pos::Noun | Pos::Propn | Pos::Pron => Speaker::Named(phrase(reading, head)),
+        _ => Speaker::Nobody,
+    }
+}
+
+/// Whether a verb is in the passive: "was told", "is said".
+pub(super) fn is_passive(reading: &Reading, verb: usize) -> bool {
+    reading.child(verb, Dep::Auxpass).is_some() || reading.child(verb, Dep::Nsubjpass).is_some()
+}
+
+/// Participles that say how their subject feels: "we are convinced that", "I am informed that".
+const OF_MIND: &[&str] =
+    &["convince", "persuade", "determine", "concern", "worry", "satisfy", "resolve", "reassure", "assure", "inform"];
+
+/// The speaker of a passive: its agent, or nobody that the text names.
+fn of_passive(reading: &Reading, verb: usize) -> Speaker {
+    if let Some(agent) = by_agent(reading, verb) {
+        return Speaker::Named(agent);
+    }
+    match reading.child(verb, Dep::Nsubjpass) {
+        Some(subject) if OF_MIND.contains(&reading.tokens[verb].lemma.as_str()) => {
+            Speaker::Named(relative(reading, verb, subject))
+        }
+        _ => Speaker::Hidden,
+    }
+}
+
+/// The one after "by": "it was asserted by the Crown that …".
+pub(super) fn by_agent(reading: &Reading, verb: usize) -> Option<Voice> {
+    let by = reading.child(verb, Dep::Agent)?;
+    reading.child(by, Dep::Pobj).map(|object| phrase(reading, object))
+}
+
+/// A subject, or what it refers to where it is a relative pronoun: "Devocht, who had told him …".
+fn relative(reading: &Reading, verb: usize, subject: usize) -> Voice {
+    let is_relative = matches!(reading.tag(subject), Some(Tag::Wp | Tag::Wdt));
+    let mut clause = verb;
+    for _ in 0..STEPS {
+        let token = &reading.tokens[clause];
+        match token.dep {
+            Dep::Relcl if is_relative => return phrase(reading, token.head),
+            Dep::Conj | Dep::Xcomp if is_relative => clause = token.head,
+            _ => break,
+        }
+    }
+    phrase(reading, subject)
+}
+
+/// The noun phrase of a head, without what only adds to it: relative clauses, appositions, participles.
+pub(super) fn phrase(reading: &Reading, head: usize) -> Voice {
+    let mut tokens = reading.chunk(head).unwrap_or_else(|| own_words(reading, head));
+    let adds = |token: usize| {
+        matches!(reading.tokens[token].dep, Dep::Prep | Dep::Amod | Dep::Compound | Dep::Nummod | Dep::Cc | Dep::Conj)
+    };
+    let first = tokens.end;
+    for child in reading.children(head).filter(|&child| child >= first) {
+        let child_span = reading.subtree(child);
+        if !adds(child) || child_span.start > tokens.end || child_span.len() > 12 {
+            break;
+        }
+        tokens.end = tokens.end.max(child_span.end);
+    }
+    tokens.start = tokens.start.min(head);
+    tokens.end = tokens.end.max(head + 1);
+    Voice { head, tokens: shorten(reading, tokens) }
+}
+
+/// The words left of a head that belong to it, for one that is no noun chunk ("some of the insiders").
+fn own_words(reading: &Reading, head: usize) -> Range<usize> {
+    reading.subtree(head).start..head + 1
+}
+
+/// Cuts a phrase at its first comma: what follows adds to it.
+fn shorten(reading: &Reading, tokens: Range<usize>) -> Range<usize> {
+    let end = tokens.clone().skip(1).find(|&token| matches!(reading.word(token), "," | "(" | ";" | ":"));
+    tokens.start..end.unwrap_or(tokens.end)
+}
+
+/// The noun phrase that begins at a token, read from left to right without the parse: up to a verb, a stop or
+/// a pause. For a speaker after the cue: "…?” asked the second Western official".
+pub(super) fn from_left(reading: &Reading, start: usize) -> Option<Voice> {
+    let is_part = |token: &usize| {
+        let dep_word = reading.word(*token);
+        reading.tokens.get(*token).is_some_and(|t| {
+            matches!(t.pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det | Pos::Num | Pos::Pron | Pos::X)
+                || matches!(dep_word, "of" | "'s" | "’s" | "-" | "&" | "'" | "’" | "and" | "for" | "at")
+        })
+    };
+    let line_end = reading.line(start).end;
+    let mut end = start;
+    while end < line_end && is_part(&end) {
+        end += 1;
+        // A pronoun is a phrase of its own: "he".
+        if reading.tokens[end - 1].tag == Tag::Prp {
+            break;
+        }
+    }
+    while end > start
+        && !matches!(reading.tokens[end - 1].pos, Pos::Propn | Pos::Noun | Pos::Pron | Pos::Num | Pos::Adj)
+    {
+        end -= 1;
+    }
+    (start < end).then(|| {
+        let tokens = start..end;
+        Voice { head: head_of(reading, tokens.clone()), tokens }
+    })
+}
+
+/// The noun phrase that ends before a token, read without the parse: from the first noun chunk of the stretch.
+pub(super) fn in_stretch(reading: &Reading, stretch: Range<usize>) -> Option<Voice> {
+    let begin = stretch.clone().find(|&token| {
+        matches!(reading.tokens[token].pos, Pos::Propn | Pos::Noun | Pos::Pron | Pos::Det | Pos::Adj | Pos::Num)
+    })?;
+    from_left(reading, begin).map(|mut voice| {
+        voice.tokens.end = voice.tokens.end.min(stretch.end);
+        voice.head = head_of(reading, voice.tokens.clone());
+        voice
+    })
+}
+
+/// The head of a stretch of words: the token whose own head lies outside, or the last noun before "of".
+fn head_of(reading: &Reading, tokens: Range<usize>) -> usize {
+    let of = tokens.clone().find(|&token| matches!(reading.tokens[token].pos, Pos::Adp)).unwrap_or(tokens.end);
+    let is_noun = |&token: &usize| matches!(reading.tokens[token].pos, Pos::Propn | Pos::Noun | Pos::Pron | Pos::Num);
+    (tokens.start..of).rev().find(is_noun).unwrap_or_else(|| tokens.end.saturating_sub(1))
+}
