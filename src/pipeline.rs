@@ -1,1 +1,163 @@
-//! The pipeline.
+//! The reading path in one function: articles in, records out, in parallel and in order.
+//!
+//! Articles go through in batches, so that memory is bounded, and a batch in portions, each on a thread of its own,
+//! so that the engine has many paragraphs for one matrix product. Portions are cut by the articles alone, never
+//! by the number of threads, so the records are the same for any.
+
+use crate::article::Article;
+use crate::claim::Claims;
+use crate::entity::{self, Entities};
+use crate::language::{Document, Language, Pos};
+use crate::record::{Record, hexadecimal, text_id};
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
+use sha2::{Digest, Sha256};
+
+/// The text of a portion, in bytes: enough rows for the matrix products to run at full speed.
+const PORTION: usize = 24_000;
+/// The text of a batch, in bytes: many portions, and only seconds of work.
+const BATCH: usize = 512_000;
+
+/// How thoroughly names are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Engine {
+    /// With the names transformer.
+    Full,
+    /// With the recogniser alone: many times faster, and worse at names.
+    Fast,
+}
+
+impl Engine {
+    /// The name on the command line and in what a record is made from.
+    pub fn name(self) -> &'static str {
+        match self {
+            Engine::Full => "full",
+            Engine::Fast => "fast",
+        }
+    }
+}
+
+/// What was read of an article.
+#[derive(Debug)]
+pub struct Reading {
+    /// The record.
+    pub record: Record,
+    /// How many words its text has, punctuation not counted.
+    pub words: usize,
+}
+
+/// Reads articles, on threads of its own.
+#[derive(Debug)]
+pub struct Pipeline {
+    engine: Engine,
+    threads: ThreadPool,
+}
+
+impl Pipeline {
+    /// A pipeline of so many threads; `None` for as many as the machine has cores.
+    ///
+    /// # Errors
+    /// Where the operating system gives no threads.
+    pub fn new(engine: Engine, threads: Option<usize>) -> Result<Pipeline, ThreadPoolBuildError> {
+        let threads = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build()?;
+        Ok(Pipeline { engine, threads })
+    }
+
+    /// Reads articles: one reading for each, in the same order. `done` hears of each as it is finished, in any order.
+    pub fn read(&self, articles: Vec<Article>, done: impl Fn(&Reading) + Sync) -> Vec<Reading> {
+        let portions = portions(articles);
+        let read = |portion: Vec<Article>| {
+            let readings = self.read_portion(portion);
+            readings.iter().for_each(&done);
+            readings
+        };
+        let readings: Vec<Vec<Reading>> = self.threads.install(|| portions.into_par_iter().map(read).collect());
+        readings.into_iter().flatten().collect()
+    }
+
+    /// One portion, on one thread.
+    fn read_portion(&self, articles: Vec<Article>) -> Vec<Reading> {
+        let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
+        let documents = Language::get().read_all(&texts);
+        let read = |(article, document): (Article, Document)| {
+            let entities = entity::find(&document);
+            let claims = seam::find_claims(&document, &entities, article.published.as_deref());
+            let words = document.tokens.iter().filter(|token| !matches!(token.pos, Pos::Punct | Pos::Space)).count();
+            Reading { record: Record::assemble(article, &document, &entities, &claims), words }
+        };
+        articles.into_iter().zip(documents).map(read).collect()
+    }
+
+    /// The hash of all that the record of an article is made from, but for where it was found: the same digest, the same record.
+    pub fn digest(&self, article: &Article) -> String {
+        let mut hash = Sha256::new();
+        let parts = [
+            Some(env!("CARGO_PKG_VERSION")),
+            Some(self.engine.name()),
+            article.title.as_deref(),
+            article.publisher.as_deref(),
+            article.author.as_deref(),
+            article.published.as_deref(),
+            Some(article.text.as_str()),
+        ];
+        for part in parts {
+            // Lengths keep the parts apart: "ab", "c" is not "a", "bc".
+            hash.update((part.map_or(u64::MAX, |part| part.len() as u64)).to_le_bytes());
+            hash.update(part.unwrap_or("").as_bytes());
+        }
+        hexadecimal(&hash.finalize()[..16])
+    }
+}
+
+/// The id under which the graph knows an article: the hash of its text, whatever its source called it.
+pub fn document_id(article: &Article) -> String {
+    text_id(&article.text)
+}
+
+/// Gathers articles until there is work for all threads.
+#[derive(Debug, Default)]
+pub struct Batch {
+    articles: Vec<Article>,
+    bytes: usize,
+}
+
+impl Batch {
+    /// Adds an article, and says whether the batch is full.
+    pub fn push(&mut self, article: Article) -> bool {
+        self.bytes += article.text.len();
+        self.articles.push(article);
+        self.bytes >= BATCH
+    }
+
+    /// Takes the articles out.
+    pub fn take(&mut self) -> Vec<Article> {
+        self.bytes = 0;
+        std::mem::take(&mut self.articles)
+    }
+}
+
+/// Cuts a batch into portions of about the same length of text.
+fn portions(articles: Vec<Article>) -> Vec<Vec<Article>> {
+    let mut portions: Vec<Vec<Article>> = Vec::new();
+    let mut bytes = PORTION;
+    for article in articles {
+        if bytes >= PORTION {
+            portions.push(Vec::new());
+            bytes = 0;
+        }
+        bytes += article.text.len();
+        if let Some(portion) = portions.last_mut() {
+            portion.push(article);
+        }
+    }
+    portions
+}
+
+/// Stands where the room `claim` will: the call that it is to answer.
+mod seam {
+    use super::{Claims, Document, Entities};
+
+    pub(super) fn find_claims(document: &Document, entities: &Entities, _published: Option<&str>) -> Claims {
+        Claims { attributions: crate::claim::attribution::find(document, entities), claims: Vec::new() }
+    }
+}

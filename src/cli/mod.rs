@@ -7,13 +7,14 @@ mod build;
 mod draw;
 mod explain;
 mod extract;
-#[allow(dead_code, reason = "the commands that use it land next")]
 mod output;
+mod progress;
 mod query;
+mod reading;
 mod remove;
-#[allow(dead_code, reason = "the commands that use it land next")]
 mod report;
 mod stats;
+mod summary;
 mod verify;
 
 use clap::{Parser, Subcommand};

@@ -1,6 +1,8 @@
 //! How the program ends: exit codes, `error: …`, and the `hint: …` that says what to do next.
 
 use super::Outcome;
+use crate::article::ArticleError;
+use crate::folder::FolderError;
 use anstyle::{AnsiColor, Style};
 use std::fmt;
 use std::io::{self, Write};
@@ -8,6 +10,7 @@ use std::process::ExitCode;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NOTE: Style = AnsiColor::Green.on_default();
 const HINT: Style = AnsiColor::Cyan.on_default().bold();
 
 /// The next step after an error; rides on the error as a context that has no text of its own.
@@ -57,6 +60,11 @@ pub(super) fn warning(error: &anyhow::Error) {
     print(WARNING, "warning", &message(error), hint(error).as_deref());
 }
 
+/// Says something by the way, to somebody who watches.
+pub(super) fn note(message: &str) {
+    print(NOTE, "note", message, None);
+}
+
 fn print(style: Style, label: &str, message: &str, hint: Option<&str>) {
     let mut stderr = anstream::stderr().lock();
     // A closed stderr is no reason to fail.
@@ -80,7 +88,17 @@ fn message(error: &anyhow::Error) -> String {
 }
 
 fn hint(error: &anyhow::Error) -> Option<String> {
-    error.downcast_ref::<Hint>().map(|hint| hint.0.clone())
+    if let Some(Hint(hint)) = error.downcast_ref() {
+        return Some(hint.clone());
+    }
+    // The rooms that can fail say themselves what to do about it.
+    error
+        .chain()
+        .find_map(|cause| {
+            let article = cause.downcast_ref::<ArticleError>().and_then(ArticleError::hint);
+            article.or_else(|| cause.downcast_ref::<FolderError>().and_then(FolderError::hint))
+        })
+        .map(str::to_owned)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

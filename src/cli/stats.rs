@@ -1,13 +1,77 @@
 //! `claimgraph stats`: what the graph folder holds.
 
 use super::Outcome;
+use super::output::Output;
+use super::summary::Summary;
+use crate::folder::Folder;
+use crate::record::Record;
+use anyhow::Context;
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 
+const EXAMPLES: &str = "\
+Examples:
+  claimgraph stats
+  claimgraph -g ukraine.graph stats";
+
 /// Say what the graph folder holds
+///
+/// Counts documents, sentences, entities, attributions and claims as the records have them, before entities of
+/// several documents are made one, and says how large the folder is.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {}
 
 /// Runs the command.
-pub(super) fn run(_arguments: Arguments, _graph: &Path) -> anyhow::Result<Outcome> {
-    anyhow::bail!("`stats` is not built yet")
+pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
+    let folder = Folder::open(graph)?;
+    let mut counts = Counts::default();
+    for record in folder.records() {
+        counts.add(&record?);
+    }
+    let mut output = Output::new();
+    write!(output, "{}", counts.summary(&folder)).context("cannot write to standard output")?;
+    output.finish()?;
+    Ok(if counts.documents == 0 { Outcome::Partial } else { Outcome::Done })
+}
+
+#[derive(Default)]
+struct Counts {
+    documents: usize,
+    characters: usize,
+    sentences: usize,
+    entities: usize,
+    attributions: usize,
+    claims: usize,
+    types: BTreeMap<String, usize>,
+}
+
+impl Counts {
+    fn add(&mut self, record: &Record) {
+        self.documents += 1;
+        self.characters += record.text.chars().count();
+        self.sentences += record.sentences.len();
+        self.entities += record.entities.len();
+        self.attributions += record.attributions.len();
+        self.claims += record.claims.len();
+        for entity in &record.entities {
+            *self.types.entry(format!("{:?}", entity.kind)).or_default() += 1;
+        }
+    }
+
+    fn summary(&self, folder: &Folder) -> Summary {
+        let types: Vec<String> = self.types.iter().map(|(name, count)| format!("{count} {name}")).collect();
+        let mut summary = Summary::default();
+        summary
+            .row("documents", self.documents, "")
+            .row("characters", self.characters, "")
+            .row("sentences", self.sentences, "")
+            .row("entities", self.entities, types.join(", "))
+            .row("attributions", self.attributions, "")
+            .row("claims", self.claims, "")
+            .row("dead records", folder.dead(), "replaced or removed, still on the disk")
+            .row("bytes on disk", folder.size(), "");
+        summary
+    }
 }

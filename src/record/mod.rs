@@ -4,9 +4,16 @@
 //! what the graph folder keeps, and what any other program may write for claimgraph to build a graph from.
 //! Spans are half-open ranges of Unicode code points into [`Record::text`].
 
+mod assemble;
+mod code_points;
+mod verify;
+
+pub use verify::Problem;
+
 use crate::claim::{AttributionKind, Certainty, Polarity, RelationType, Tense};
 use crate::entity::{EntityType, MentionKind};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// One document, with everything that was read in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -199,4 +206,14 @@ pub struct TimeRecord {
     pub end: usize,
     /// ISO 8601, to the precision that is known.
     pub value: Option<String>,
+}
+
+/// The id of a document that came with none: `sha256:` and the hash of its text, in hexadecimal.
+pub fn text_id(text: &str) -> String {
+    format!("sha256:{}", hexadecimal(&Sha256::digest(text.as_bytes())))
+}
+
+/// Bytes in hexadecimal, lower case.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

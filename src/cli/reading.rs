@@ -1,0 +1,95 @@
+//! What `build` and `extract` share: which articles to read, how, and what to do about those that cannot be read.
+
+use super::report;
+use crate::article::{self, Article, ArticleError, Articles, Format};
+use crate::pipeline::{Engine, Pipeline};
+use anyhow::Context;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// The arguments of a command that reads articles.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReadingArguments {
+    /// Files (.txt, .md, .jsonl), directories of them, or `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// The format of every input: text, markdown or jsonl [default: told by the extension, or the first line]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// How names are read: with the names transformer (full), or many times faster without it (fast)
+    #[arg(long, value_name = "ENGINE", default_value = "full", value_parser = parse_engine)]
+    engine: Engine,
+    /// How many threads read [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Fail at the first article that cannot be read, instead of skipping it
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Articles on their way in, those that cannot be read already told of and counted.
+pub(super) struct Reading {
+    articles: Articles,
+    strict: bool,
+    /// How many could not be read.
+    pub(super) skipped: usize,
+    /// How many could be.
+    pub(super) found: usize,
+}
+
+impl ReadingArguments {
+    /// The articles and the pipeline to read them with.
+    pub(super) fn open(self) -> anyhow::Result<(Reading, Pipeline)> {
+        let threads = self.threads.map(usize::from);
+        let pipeline = Pipeline::new(self.engine, threads).context("cannot start the threads that read")?;
+        let articles = article::read(self.paths, self.format)?;
+        Ok((Reading { articles, strict: self.strict, skipped: 0, found: 0 }, pipeline))
+    }
+}
+
+impl Reading {
+    /// The next article that can be read. `tell` prints around a progress bar.
+    pub(super) fn next(&mut self, tell: &dyn Fn(&dyn Fn())) -> anyhow::Result<Option<Article>> {
+        loop {
+            let article = self.articles.next();
+            self.note_passed_over(tell);
+            match article {
+                None => return self.end().map(|()| None),
+                Some(Ok(article)) => {
+                    self.found += 1;
+                    return Ok(Some(article));
+                }
+                Some(Err(error)) if self.strict => return Err(error.into()),
+                Some(Err(error)) => self.skip(error, tell),
+            }
+        }
+    }
+
+    fn skip(&mut self, error: ArticleError, tell: &dyn Fn(&dyn Fn())) {
+        self.skipped += 1;
+        let error = anyhow::Error::from(error).context("skipped");
+        tell(&|| report::warning(&error));
+    }
+
+    /// Files that are no articles are worth a word to somebody who watches, and nothing more.
+    fn note_passed_over(&mut self, tell: &dyn Fn(&dyn Fn())) {
+        for path in self.articles.take_passed_over() {
+            if std::io::stderr().is_terminal() {
+                tell(&|| report::note(&format!("passed over {}: not .txt, .md or .jsonl", path.display())));
+            }
+        }
+    }
+
+    /// Where not one article could be read, the command failed.
+    fn end(&self) -> anyhow::Result<()> {
+        anyhow::ensure!(self.found > 0, "no article could be read");
+        Ok(())
+    }
+}
+
+fn parse_engine(name: &str) -> Result<Engine, String> {
+    [Engine::Full, Engine::Fast]
+        .into_iter()
+        .find(|engine| engine.name() == name)
+        .ok_or_else(|| format!("no such engine: {name} (there are full and fast)"))
+}

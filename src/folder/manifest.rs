@@ -1,0 +1,107 @@
+//! The manifest: one line a commit, `CHECKSUM JSON`, and only whole lines count.
+
+use super::{FolderError, Held};
+use crate::record::hexadecimal;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// One commit: records written, documents placed, documents taken out.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Commit {
+    /// The records that it wrote, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) frame: Option<Frame>,
+    /// The documents that got a location, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) documents: Vec<Placed>,
+    /// The ids of documents that lost all their locations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) removed: Vec<String>,
+}
+
+/// Where the records of a commit are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Frame {
+    /// The number of the segment, from 1.
+    pub(super) segment: u32,
+    /// Its first byte in the segment.
+    pub(super) offset: u64,
+    /// Its bytes, compressed.
+    pub(super) length: u64,
+    /// How many records it has.
+    pub(super) rows: usize,
+    /// The hash of the compressed bytes.
+    pub(super) sha256: String,
+}
+
+/// A document at a location.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Placed {
+    pub(super) id: String,
+    pub(super) path: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) digest: String,
+    /// Which record of the frame it is, from 0; none where the record was written before.
+    pub(super) row: Option<usize>,
+}
+
+impl Placed {
+    /// What a reader of the folder sees of it.
+    pub(super) fn held(self) -> Held {
+        Held { id: self.id, path: self.path, url: self.url, digest: self.digest }
+    }
+}
+
+/// The commits of a manifest.
+pub(super) struct Manifest {
+    pub(super) commits: Vec<Commit>,
+    /// How many bytes count: all, or all before a torn last line.
+    pub(super) length: u64,
+}
+
+/// Reads a manifest. A last line without its end is what a crash leaves, and does not count.
+pub(super) fn read(file: &Path) -> Result<Manifest, FolderError> {
+    let bytes = std::fs::read(file).map_err(|error| FolderError::io("read", file, error))?;
+    let damaged = |offset: usize, why: &str| FolderError::Corrupt {
+        file: file.to_owned(),
+        offset: offset as u64,
+        why: why.to_owned(),
+    };
+    let mut manifest = Manifest { commits: Vec::new(), length: 0 };
+    let mut offset = 0;
+    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        match line.strip_suffix(b"\n") {
+            Some(line) => manifest.commits.push(parse(line).map_err(|why| damaged(offset, why))?),
+            // A whole line and one more byte: that byte was the line's end.
+            None if line.split_last().is_some_and(|(_, line)| parse(line).is_ok()) => {
+                return Err(damaged(offset + line.len() - 1, "a line has lost its end"));
+            }
+            None => break,
+        }
+        offset += line.len();
+    }
+    manifest.length = offset as u64;
+    Ok(manifest)
+}
+
+/// The line of a commit, with its checksum and end.
+pub(super) fn line(commit: &Commit) -> Vec<u8> {
+    // Strings, numbers and lists alone: this cannot fail, and an empty line would not pass for a commit.
+    let json = serde_json::to_string(commit).unwrap_or_default();
+    format!("{} {json}\n", checksum(json.as_bytes())).into_bytes()
+}
+
+fn parse(line: &[u8]) -> Result<Commit, &'static str> {
+    let space = line.iter().position(|&byte| byte == b' ').ok_or("a line without checksum")?;
+    let (sum, json) = (&line[..space], &line[space + 1..]);
+    if sum != checksum(json).as_bytes() {
+        return Err("a line does not fit its checksum");
+    }
+    serde_json::from_slice(json).map_err(|_| "a line is no commit")
+}
+
+/// Half a SHA-256: this guards against accidents, not against forgers.
+fn checksum(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes)[..16])
+}

@@ -1,0 +1,134 @@
+//! The graph folder: where records live, safe from crashes, flipped bits and two writers at once.
+//!
+//! ```text
+//! news.graph/
+//!   format                     the version of this form
+//!   lock                       held by the one writer
+//!   records/
+//!     manifest                 one line a commit, synced after its records: what is not in it does not count
+//!     000001.jsonl.zst         segments: zstd frames of records as JSON lines, one frame a commit, append-only
+//! ```
+//!
+//! A commit is first a frame, synced, then a line of the manifest, synced. A crash between the two, or in the
+//! middle of either, leaves a tail that no reader looks at and that the next writer cuts off. Every frame and
+//! every line has its checksum, so a flipped byte is an error that names its file and place.
+//!
+//! A document is known by the hash of its text and stands at one location or several (its URL, else its path).
+//! A location holds one document: a changed one replaces what stood there. A document lives while it has a location.
+
+mod error;
+mod index;
+mod manifest;
+mod plan;
+mod segment;
+mod writer;
+
+pub use error::FolderError;
+pub use plan::{Place, Plan};
+pub use writer::{Entry, Writer};
+
+use crate::record::Record;
+use index::Index;
+use manifest::Manifest;
+use std::path::{Path, PathBuf};
+
+/// What the file `format` says.
+const FORMAT: &str = "claimgraph 1\n";
+
+/// A graph folder as it was when it was opened; what a writer adds later is not seen, and disturbs nothing.
+#[derive(Debug)]
+pub struct Folder {
+    dir: PathBuf,
+    index: Index,
+    /// How many bytes of the manifest count.
+    manifest: u64,
+}
+
+/// A live document of a folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Held {
+    /// The id of its record.
+    pub id: String,
+    /// The path that it was read from.
+    pub path: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The hash of all that its record was made from.
+    pub digest: String,
+}
+
+impl Folder {
+    /// Opens a folder to read it. Takes no lock: readers work beside a writer.
+    ///
+    /// # Errors
+    /// Where there is no folder, or one of another form or version, or a damaged one.
+    pub fn open(dir: &Path) -> Result<Folder, FolderError> {
+        if !dir.try_exists().map_err(|error| FolderError::io("open", dir, error))? {
+            return Err(FolderError::Missing { dir: dir.to_owned() });
+        }
+        let file = dir.join("format");
+        let format = match std::fs::read(&file) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
+                return Err(FolderError::NotAGraph { dir: dir.to_owned() });
+            }
+            Err(error) => return Err(FolderError::io("read", &file, error)),
+        };
+        if format != FORMAT {
+            return Err(FolderError::UnknownFormat { file, found: format.trim().chars().take(80).collect() });
+        }
+        let Manifest { commits, length } = manifest::read(&manifest_file(dir))?;
+        let mut index = Index::default();
+        commits.into_iter().for_each(|commit| index.apply(commit));
+        Ok(Folder { dir: dir.to_owned(), index, manifest: length })
+    }
+
+    /// Opens a folder to write to it, and makes it where there is none.
+    ///
+    /// # Errors
+    /// [`FolderError::Locked`] while another writer has it, and all that [`Folder::open`] may say.
+    pub fn create(dir: &Path) -> Result<Writer, FolderError> {
+        Writer::open(dir)
+    }
+
+    /// The records of all live documents, in the order in which they were written, one commit at a time in memory.
+    ///
+    /// # Errors
+    /// Damage is an error in the place of the records that it makes unreadable.
+    pub fn records(&self) -> impl Iterator<Item = Result<Record, FolderError>> + '_ {
+        self.index.live_rows().into_iter().flat_map(|(frame, rows)| match segment::read(&self.dir, frame) {
+            Ok(lines) => lines.take(rows),
+            Err(error) => vec![Err(error)],
+        })
+    }
+
+    /// The live documents, by location.
+    pub fn documents(&self) -> impl Iterator<Item = &Held> {
+        self.index.locations.values()
+    }
+
+    /// Every damage that checksums can tell: of live records, and of those that were replaced or removed.
+    pub fn damage(&self) -> impl Iterator<Item = FolderError> + '_ {
+        self.index.frames.iter().filter_map(|frame| segment::read(&self.dir, frame).err())
+    }
+
+    /// How many bytes the segments and the manifest have, without a tail that does not count.
+    pub fn size(&self) -> u64 {
+        self.manifest + self.index.frames.iter().map(|frame| frame.length).sum::<u64>()
+    }
+
+    /// How many records were written and are no longer live.
+    pub fn dead(&self) -> usize {
+        let written: usize = self.index.frames.iter().map(|frame| frame.rows).sum();
+        written - self.index.live_rows().iter().map(|(_, rows)| rows.len()).sum::<usize>()
+    }
+}
+
+/// The name under which a document's place in the world is known: its URL, else its path.
+fn location<'a>(url: Option<&'a str>, path: Option<&'a str>, id: &'a str) -> &'a str {
+    url.or(path).unwrap_or(id)
+}
+
+fn manifest_file(dir: &Path) -> PathBuf {
+    dir.join("records").join("manifest")
+}

@@ -1,0 +1,212 @@
+//! Writing to a graph folder: one writer at a time, and nothing counts before it is on the disk.
+
+use super::manifest::{self, Commit, Frame, Placed};
+use super::{FORMAT, Folder, FolderError, manifest_file, segment};
+use crate::record::Record;
+use std::collections::BTreeSet;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::Path;
+
+/// A segment that has grown past this is not added to.
+const FULL_SEGMENT: u64 = 64 << 20;
+
+/// A folder opened for writing; dropping it lets the next writer in.
+#[derive(Debug)]
+pub struct Writer {
+    folder: Folder,
+    /// The lock goes with the open file, even where the process is killed.
+    _lock: File,
+}
+
+/// A document for a location, with its record where that was not written before.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The document's id.
+    pub id: String,
+    /// The path that it was read from.
+    pub path: Option<String>,
+    /// Where it was published; the location, where it is known.
+    pub url: Option<String>,
+    /// The hash of all that the record is made from.
+    pub digest: String,
+    /// The record; `None` where the folder has it already.
+    pub record: Option<Record>,
+}
+
+impl Writer {
+    /// Opens a folder to write to it, and makes it where there is none; see [`Folder::create`].
+    pub(super) fn open(dir: &Path) -> Result<Writer, FolderError> {
+        let new = is_new(dir)?;
+        let records = dir.join("records");
+        if new {
+            std::fs::create_dir_all(&records).map_err(|error| FolderError::io("create", dir, error))?;
+        }
+        let lock = lock(dir)?;
+        // Looked at again under the lock: another writer may have made it meanwhile.
+        if new && is_new(dir)? {
+            lay_out(dir)?;
+        }
+        Ok(Writer { folder: Folder::open(dir)?, _lock: lock })
+    }
+
+    /// The folder with all that was written so far.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Writes records, each at the location that it names itself; on return they are on the disk, all of them or none.
+    ///
+    /// # Errors
+    /// [`FolderError::Unsound`] for a record that does not hold together; then nothing is written.
+    pub fn append(&mut self, records: &[Record]) -> Result<(), FolderError> {
+        let entries = records.iter().map(|record| Entry {
+            id: record.id.clone(),
+            path: record.path.clone(),
+            url: record.url.clone(),
+            digest: String::new(),
+            record: Some(record.clone()),
+        });
+        self.commit(entries.collect())
+    }
+
+    /// Writes documents to their locations, in their order; on return they are on the disk, all of them or none.
+    ///
+    /// # Errors
+    /// [`FolderError::Unsound`] for a record that does not hold together; then nothing is written.
+    pub fn commit(&mut self, entries: Vec<Entry>) -> Result<(), FolderError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let records: Vec<&Record> = entries.iter().filter_map(|entry| entry.record.as_ref()).collect();
+        for record in &records {
+            sound(record)?;
+        }
+        let frame = if records.is_empty() { None } else { Some(self.write_frame(&records)?) };
+        let mut row = 0..;
+        let documents = entries.into_iter().map(|entry| Placed {
+            row: entry.record.and_then(|_| row.next()),
+            id: entry.id,
+            path: entry.path,
+            url: entry.url,
+            digest: entry.digest,
+        });
+        self.write_commit(Commit { frame, documents: documents.collect(), removed: Vec::new() })
+    }
+
+    /// Takes documents out. Their records are dead from then on, and no other record is touched.
+    ///
+    /// # Errors
+    /// What the operating system refuses.
+    pub fn remove(&mut self, ids: &BTreeSet<String>) -> Result<(), FolderError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        self.write_commit(Commit { removed: ids.iter().cloned().collect(), ..Commit::default() })
+    }
+
+    /// Writes records behind the last ones that count.
+    fn write_frame(&self, records: &[&Record]) -> Result<Frame, FolderError> {
+        let (segment, offset) = match self.folder.index.frames.last() {
+            Some(last) if last.offset + last.length >= FULL_SEGMENT => (last.segment + 1, 0),
+            Some(last) => (last.segment, last.offset + last.length),
+            None => (1, 0),
+        };
+        let file = segment::file(&self.folder.dir, segment);
+        let failed = |error| FolderError::io("write", &file, error);
+        let bytes = segment::compress(records).map_err(failed)?;
+        write_at(&file, offset, &bytes).map_err(failed)?;
+        if offset == 0 {
+            sync_directory(&self.folder.dir.join("records"))?;
+        }
+        let (length, sha256) = (bytes.len() as u64, segment::checksum(&bytes));
+        Ok(Frame { segment, offset, length, rows: records.len(), sha256 })
+    }
+
+    /// Makes a commit count.
+    fn write_commit(&mut self, commit: Commit) -> Result<(), FolderError> {
+        let file = manifest_file(&self.folder.dir);
+        let line = manifest::line(&commit);
+        write_at(&file, self.folder.manifest, &line).map_err(|error| FolderError::io("write", &file, error))?;
+        self.folder.manifest += line.len() as u64;
+        self.folder.index.apply(commit);
+        Ok(())
+    }
+}
+
+fn sound(record: &Record) -> Result<(), FolderError> {
+    match record.verify().first() {
+        None => Ok(()),
+        Some(problem) => Err(FolderError::Unsound {
+            document: record.path.clone().unwrap_or_else(|| record.id.clone()),
+            problem: problem.to_string(),
+        }),
+    }
+}
+
+/// Writes and syncs bytes at a place in a file, and cuts off what a crash left behind it.
+fn write_at(file: &Path, offset: u64, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(file)?;
+    file.set_len(offset)?;
+    file.seek(SeekFrom::Start(offset))?;
+    file.write_all(bytes)?;
+    file.sync_data()
+}
+
+/// Whether a folder is still to be made: nothing is there, or only what a crash left of making it.
+fn is_new(dir: &Path) -> Result<bool, FolderError> {
+    let entries = match dir.read_dir() {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(FolderError::NotAGraph { dir: dir.to_owned() });
+        }
+        Err(error) => return Err(FolderError::io("open", dir, error)),
+    };
+    for entry in entries {
+        let name = entry.map_err(|error| FolderError::io("open", dir, error))?.file_name();
+        if name == "format" {
+            return Ok(false);
+        }
+        if name != "lock" && name != "records" && name != "format.new" {
+            return Err(FolderError::NotAGraph { dir: dir.to_owned() });
+        }
+    }
+    // Without `format` no commit was ever made, so records would be somebody else's.
+    match manifest_file(dir).metadata() {
+        Ok(manifest) if manifest.len() > 0 => Err(FolderError::NotAGraph { dir: dir.to_owned() }),
+        _ => Ok(true),
+    }
+}
+
+/// Makes what an empty folder has; `format` last, for it makes the folder a graph.
+fn lay_out(dir: &Path) -> Result<(), FolderError> {
+    let manifest = manifest_file(dir);
+    write_at(&manifest, 0, b"").map_err(|error| FolderError::io("write", &manifest, error))?;
+    sync_directory(&dir.join("records"))?;
+    let (new, format) = (dir.join("format.new"), dir.join("format"));
+    write_at(&new, 0, FORMAT.as_bytes())
+        .and_then(|()| std::fs::rename(&new, &format))
+        .map_err(|error| FolderError::io("write", &format, error))?;
+    sync_directory(dir)
+}
+
+fn lock(dir: &Path) -> Result<File, FolderError> {
+    let path = dir.join("lock");
+    let failed = |error| FolderError::io("write", &path, error);
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(FolderError::Locked { dir: dir.to_owned() }),
+        Err(TryLockError::Error(error)) => Err(failed(error)),
+    }
+}
+
+/// A new file is only there after a crash if its directory was synced.
+fn sync_directory(dir: &Path) -> Result<(), FolderError> {
+    // Other systems than Unix cannot open a directory, and need not.
+    if cfg!(unix) {
+        File::open(dir).and_then(|dir| dir.sync_all()).map_err(|error| FolderError::io("sync", dir, error))?;
+    }
+    Ok(())
+}
