@@ -12,4 +12,5 @@ pub mod lexicon;
 pub mod pipeline;
 pub mod query;
 pub mod record;
+pub mod scorecard;
 pub mod store;

@@ -5,8 +5,8 @@
 //! by the number of threads, so the records are the same for any.
 
 use crate::article::Article;
-use crate::claim::Claims;
-use crate::entity::{self, Entities};
+use crate::claim;
+use crate::entity;
 use crate::language::{Document, Language, Pos};
 use crate::record::{Record, hexadecimal, text_id};
 use rayon::prelude::*;
@@ -80,8 +80,8 @@ impl Pipeline {
         let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
         let documents = Language::get().read_all(&texts);
         let read = |(article, document): (Article, Document)| {
-            let entities = entity::find(&document);
-            let claims = seam::find_claims(&document, &entities, article.published.as_deref());
+            let mut entities = entity::find(&document);
+            let claims = claim::find(&document, &mut entities, article.published.as_deref());
             let words = document.tokens.iter().filter(|token| !matches!(token.pos, Pos::Punct | Pos::Space)).count();
             Reading { record: Record::assemble(article, &document, &entities, &claims), words }
         };
@@ -151,13 +151,4 @@ fn portions(articles: Vec<Article>) -> Vec<Vec<Article>> {
         }
     }
     portions
-}
-
-/// Stands where the room `claim` will: the call that it is to answer.
-mod seam {
-    use super::{Claims, Document, Entities};
-
-    pub(super) fn find_claims(document: &Document, entities: &Entities, _published: Option<&str>) -> Claims {
-        Claims { attributions: crate::claim::attribution::find(document, entities), claims: Vec::new() }
-    }
 }

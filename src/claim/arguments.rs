@@ -1,0 +1,192 @@
+//! Who takes part in a verb's event: subjects found through coordination, control and relatives; coordinated ends.
+
+use super::reading::Reading;
+use super::syntax::Voice;
+use crate::entity::EntityType;
+use crate::language::{Dep, Pos, Tag};
+
+/// How far the search for a subject goes up before it gives up: a parse can be wrong, and long.
+const DEPTH: usize = 6;
+
+/// A subject and how sure the way to it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Found {
+    /// The head of its noun phrase.
+    pub(crate) token: usize,
+    /// From 0 to 1: 1 for a verb's own subject, less for each step.
+    pub(crate) strength: f32,
+}
+
+impl Reading<'_> {
+    /// The grammatical subject of a verb, its own or one that it shares.
+    pub(crate) fn subject(&self, verb: usize) -> Option<Found> {
+        self.subject_within(verb, DEPTH)
+    }
+
+    fn subject_within(&self, verb: usize, depth: usize) -> Option<Found> {
+        if depth == 0 {
+            return None;
+        }
+        if let Some(own) = self.tree.own_subject(verb) {
+            return self.is_relative(own).map_or(Some(Found { token: own, strength: 1.0 }), |_| {
+                self.antecedent(verb).map(|token| Found { token, strength: 0.9 })
+            });
+        }
+        let head = self.tree.head(verb);
+        let found = match self.tree.dep(verb) {
+            Dep::Conj if self.is_predicate(head) => self.subject_within(head, depth - 1),
+            Dep::Xcomp => self.controller(head, depth - 1),
+            Dep::Advcl if self.is_predicate(head) => self.subject_within(head, depth - 1).map(weaker),
+            Dep::Pcomp => self.pcomp_subject(verb, head, depth - 1).map(weaker),
+            Dep::Acl => self.acl_subject(verb, head, depth - 1),
+            Dep::Relcl if self.tree.tag(verb) != Some(Tag::Vb) => None,
+            _ => None,
+        };
+        found.filter(|f| f.token != verb)
+    }
+
+    /// Whether a token can govern a clause: a verb, or an adjective or noun after a copula.
+    fn is_predicate(&self, token: usize) -> bool {
+        matches!(self.tree.pos(token), Pos::Verb | Pos::Aux)
+    }
+
+    /// "agreed to help": the one who agreed; "told him to leave": him; "afraid to speak": who is afraid.
+    fn controller(&self, governor: usize, depth: usize) -> Option<Found> {
+        if matches!(self.tree.dep(governor), Dep::Acomp | Dep::Attr | Dep::Oprd) {
+            return self.subject_within(self.tree.head(governor), depth).map(weaker);
+        }
+        let object = self.tree.child_of(governor, &[Dep::Dobj, Dep::Dative]).filter(|&o| self.tree.is_nominal(o));
+        match object {
+            Some(token)
+                if !self.tree.lemma_in(governor, &["promise", "vow", "pledge", "use", "take", "have", "make"]) =>
+            {
+                Some(Found { token, strength: 0.85 })
+            }
+            _ => self.subject_within(governor, depth).map(weaker),
+        }
+    }
+
+    /// "accused Russia of bombing": Russia; "retaliated by firing": who retaliated.
+    fn pcomp_subject(&self, _verb: usize, prep: usize, depth: usize) -> Option<Found> {
+        let governor = self.tree.head(prep);
+        if !self.is_predicate(governor) {
+            return None;
+        }
+        let object = self.tree.child(governor, Dep::Dobj);
+        let of_object = self.tree.word_in(prep, &["of", "for", "from", "with", "into"]);
+        match object {
+            Some(token) if of_object => Some(Found { token, strength: 0.85 }),
+            _ => self.subject_within(governor, depth),
+        }
+    }
+
+    /// "loudspeakers broadcasting": the loudspeakers; "Putin's decision to invade": Putin.
+    fn acl_subject(&self, verb: usize, noun: usize, depth: usize) -> Option<Found> {
+        let infinitive =
+            self.tree.children(verb).iter().any(|&c| self.tree.dep(c) == Dep::Aux && self.tree.tag(c) == Some(Tag::To));
+        if !infinitive {
+            return Some(Found { token: noun, strength: 0.9 });
+        }
+        if let Some(owner) = self.tree.child(noun, Dep::Poss) {
+            return Some(Found { token: owner, strength: 0.85 });
+        }
+        let governor = self.tree.head(noun);
+        match self.tree.dep(noun) {
+            Dep::Dobj if self.is_predicate(governor) => self.subject_within(governor, depth).map(weaker),
+            Dep::Attr | Dep::Nsubj | Dep::Pobj if self.kind(noun).is_some_and(is_actor) => {
+                Some(Found { token: noun, strength: 0.7 })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a token is a relative pronoun: "who", "which", "that". `Some(())` if so.
+    pub(crate) fn is_relative(&self, token: usize) -> Option<()> {
+        matches!(self.tree.tag(token), Some(Tag::Wdt | Tag::Wp)).then_some(())
+    }
+
+    /// What the relative pronoun of a verb's clause stands for: "insiders" in "insiders who believe and say".
+    pub(crate) fn antecedent(&self, verb: usize) -> Option<usize> {
+        let mut current = verb;
+        for _ in 0..DEPTH {
+            match self.tree.dep(current) {
+                Dep::Relcl => return Some(self.tree.head(current)),
+                Dep::Conj | Dep::Xcomp | Dep::Ccomp => current = self.tree.head(current),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The members of a coordination that can stand for its head: "Biden, Macron and Scholz". Names in a list that
+    /// the parser takes for appositions count as members where they mean other people.
+    pub(crate) fn members(&self, head: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for token in self.tree.conjuncts(head) {
+            found.push(self.behind_quantity(token));
+            found.extend(self.listed(token));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|&t| self.tree.is_nominal(t) || self.entity(t).is_some() || self.tree.pos(t) == Pos::Num);
+        found
+    }
+
+    /// Appositions that are really members of a list: other named persons, organizations, places of the same type.
+    fn listed(&self, token: usize) -> Vec<usize> {
+        if !self.is_named(token) {
+            return Vec::new();
+        }
+        let appositions = self.tree.all(token, Dep::Appos).filter(|&a| {
+            self.is_named(a)
+                && !self.same(a, token)
+                && self.kind(a) == self.kind(token)
+                && self.kind(a) == Some(EntityType::Person)
+        });
+        appositions.flat_map(|a| std::iter::once(a).chain(self.listed(a)).collect::<Vec<_>>()).collect()
+    }
+
+    /// The object of a preposition, through a second one: "out of Ukraine". The preposition's words, and the objects.
+    pub(crate) fn prepositional(&self, prep: usize) -> Option<(String, Vec<usize>)> {
+        let mut words = self.tree.document.word(prep).to_lowercase();
+        let mut current = prep;
+        for _ in 0..2 {
+            if let Some(object) = self.tree.child(current, Dep::Pobj) {
+                return Some((words, self.members(object)));
+            }
+            current = self.tree.child(current, Dep::Prep)?;
+            words.push(' ');
+            words.push_str(&self.tree.document.word(current).to_lowercase());
+        }
+        None
+    }
+
+    /// Who acts in a verb's event: the subject of an active verb, the agent of a passive one.
+    pub(crate) fn agents(&self, verb: usize) -> Vec<Found> {
+        let found = match self.tree.voice(verb) {
+            Voice::Active => self.subject(verb),
+            Voice::Passive => self.agent(verb).map(|token| Found { token, strength: 0.95 }),
+        };
+        found.map_or_else(Vec::new, |f| self.spread(f))
+    }
+
+    /// "by X" of a passive.
+    pub(crate) fn agent(&self, verb: usize) -> Option<usize> {
+        let by = self.tree.child(verb, Dep::Agent)?;
+        self.tree.child(by, Dep::Pobj)
+    }
+
+    /// A found noun phrase and what is coordinated with it.
+    pub(crate) fn spread(&self, found: Found) -> Vec<Found> {
+        self.members(found.token).into_iter().map(|token| Found { token, ..found }).collect()
+    }
+}
+
+/// Whether a type of entity can act.
+pub(crate) fn is_actor(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Person | EntityType::Organization | EntityType::Group | EntityType::Place)
+}
+
+fn weaker(found: Found) -> Found {
+    Found { strength: found.strength * 0.9, ..found }
+}

@@ -1,0 +1,311 @@
+//! How a claim is put: polarity with its scope, certainty, tense.
+//!
+//! A predicate's own negation, modals and adverbs come first; then what governs it decides what becomes of it
+//! (*managed to* did, *failed to* did not, *tried to* may not have), after Karttunen's implicatives and Hooper's
+//! assertives; questions and conditions make it possible only.
+
+use super::lexicon::Outcome;
+use super::reading::Reading;
+use super::{Certainty, Polarity, Tense};
+use crate::language::{Dep, Pos, Tag};
+
+/// How far the search goes up through governing clauses.
+const DEPTH: usize = 6;
+
+/// How a claim is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Facets {
+    /// Asserted or denied.
+    pub(crate) polarity: Polarity,
+    /// How surely.
+    pub(crate) certainty: Certainty,
+    /// When.
+    pub(crate) tense: Tense,
+}
+
+impl Facets {
+    /// A plain fact of this tense.
+    pub(crate) fn plain(tense: Tense) -> Self {
+        Self { polarity: Polarity::Positive, certainty: Certainty::Certain, tense }
+    }
+
+    fn negate(&mut self) {
+        self.polarity = match self.polarity {
+            Polarity::Positive => Polarity::Negative,
+            Polarity::Negative => Polarity::Positive,
+        };
+    }
+
+    /// Takes in what a governor, modal or hedge makes of it.
+    pub(crate) fn meet(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Holds(certainty) => self.certainty = self.certainty.max(certainty),
+            Outcome::Not => self.negate(),
+            Outcome::Future => self.tense = Tense::Future,
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// How the clause of a predicate, or a noun that stands for one, puts it.
+    pub(crate) fn facets(&self, trigger: usize) -> Facets {
+        let mut facets = self.facets_within(trigger, DEPTH);
+        if self.is_question(trigger) && self.is_main_line(trigger) {
+            facets.certainty = facets.certainty.max(Certainty::Possible);
+        }
+        facets
+    }
+
+    fn facets_within(&self, trigger: usize, depth: usize) -> Facets {
+        let mut facets = Facets::plain(self.tense(trigger, depth));
+        self.own_hedges(trigger, &mut facets);
+        if depth > 0 {
+            self.governed(trigger, &mut facets, depth - 1);
+        }
+        facets
+    }
+
+    /// The predicate's own negation, modals, adverbs, and the determiners of its noun phrases.
+    fn own_hedges(&self, trigger: usize, facets: &mut Facets) {
+        let mut negations = 0;
+        for &child in self.tree.children(trigger) {
+            let word = self.document().word(child).to_lowercase();
+            match self.tree.dep(child) {
+                // "no longer": the negation hangs on the adverb.
+                Dep::Neg => negations += 1,
+                Dep::Advmod
+                    if self.tree.has(child, Dep::Neg) && self.tree.lemma_in(child, &["longer", "long", "more"]) =>
+                {
+                    negations += 1;
+                }
+                Dep::Aux if self.tree.tag(child) == Some(Tag::Md) => self.modal(trigger, &word, facets),
+                Dep::Advmod | Dep::Amod => match self.lexicon.hedge(&word) {
+                    Some(Outcome::Not) => negations += 1,
+                    Some(outcome) => facets.meet(outcome),
+                    None => {}
+                },
+                // "No injuries were reported"; "nobody came"; "made no comment".
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj if self.is_none(child) => negations += 1,
+                Dep::Det if self.tree.word_in(child, &["no"]) => negations += 1,
+                Dep::Mark if self.tree.word_in(child, &["if", "unless", "whether", "lest"]) => {
+                    facets.certainty = Certainty::Possible;
+                }
+                Dep::Advcl if self.opens_with(child, &["if", "unless"]) => {
+                    facets.certainty = facets.certainty.max(Certainty::Possible);
+                }
+                _ => {}
+            }
+        }
+        if negations % 2 == 1 {
+            facets.negate();
+        }
+    }
+
+    /// "may", "would", "will": how sure, and when.
+    fn modal(&self, verb: usize, word: &str, facets: &mut Facets) {
+        if let Some(outcome) = self.lexicon.hedge(word) {
+            facets.meet(outcome);
+        }
+        // "would" after a verb of saying in the past is its future ("said it would leave"): certain, in that voice.
+        if matches!(word, "would" | "'d" | "’d") && self.tree.dep(verb) == Dep::Ccomp && !self.conditioned(verb) {
+            facets.certainty = Certainty::Certain;
+        }
+    }
+
+    /// Whether a clause stands under a condition.
+    fn conditioned(&self, verb: usize) -> bool {
+        self.tree.all(verb, Dep::Advcl).any(|c| self.opens_with(c, &["if", "unless"]))
+    }
+
+    /// Whether a clause is opened by one of these words.
+    fn opens_with(&self, clause: usize, words: &[&str]) -> bool {
+        self.tree.all(clause, Dep::Mark).any(|m| self.tree.word_in(m, words))
+    }
+
+    /// "no injuries", "none of them", "nobody", "neither side".
+    fn is_none(&self, token: usize) -> bool {
+        self.tree.word_in(token, &["nobody", "none", "nothing", "neither", "no-one"])
+            || self.tree.all(token, Dep::Det).any(|d| self.tree.word_in(d, &["no", "neither"]))
+    }
+
+    /// What the governing clause makes of this one.
+    fn governed(&self, trigger: usize, facets: &mut Facets, depth: usize) {
+        let head = self.tree.head(trigger);
+        if head == trigger {
+            return;
+        }
+        match self.tree.dep(trigger) {
+            Dep::Xcomp | Dep::Ccomp | Dep::Oprd => self.complement(trigger, head, facets, depth),
+            Dep::Advcl if self.is_infinitive(trigger) => self.purpose(facets),
+            Dep::Acl if self.is_infinitive(trigger) => self.noun_complement(head, facets),
+            Dep::Pcomp => self.gerund_after_preposition(head, facets, depth),
+            Dep::Conj if self.shares_auxiliaries(trigger, head) => self.shared(head, facets, depth),
+            Dep::Conj if self.tree.is_verb(trigger) && self.is_complement(head) => self.governed(head, facets, depth),
+            Dep::Dobj | Dep::Pobj if self.tree.pos(trigger) == Pos::Noun => self.noun_object(trigger, facets),
+            _ => {}
+        }
+    }
+
+    /// Whether a coordination's first verb is itself governed, so that its fate is shared: "agreed to meet and talk".
+    fn is_complement(&self, verb: usize) -> bool {
+        matches!(self.tree.dep(verb), Dep::Xcomp | Dep::Pcomp | Dep::Conj)
+    }
+
+    /// "failed to agree", "may be seeking to", "expected to meet", "deny that …" (where no voice says so).
+    fn complement(&self, trigger: usize, governor: usize, facets: &mut Facets, depth: usize) {
+        let outer = self.facets_within(governor, depth);
+        let lemma = self.tree.lemma(governor);
+        let pattern = if self.tree.dep(trigger) == Dep::Ccomp && !self.is_infinitive(trigger) {
+            format!("{lemma} that")
+        } else if self.is_infinitive(trigger) {
+            format!("{lemma} to")
+        } else {
+            lemma.clone()
+        };
+        let infinitive = self.is_infinitive(trigger);
+        let affirmed = outer.polarity == Polarity::Positive;
+        // "too afraid to inform": what one is too afraid to do is not done.
+        let too = self.tree.all(governor, Dep::Advmod).any(|a| self.tree.word_in(a, &["too"]));
+        match self.lexicon.implicative(&pattern) {
+            _ if too && infinitive => facets.negate(),
+            Some(implicative) => {
+                let outcome = if affirmed { implicative.affirmed } else { implicative.negated };
+                facets.meet(outcome);
+                if infinitive && matches!(outcome, Outcome::Holds(Certainty::Probable | Certainty::Possible)) {
+                    facets.tense = Tense::Future;
+                }
+            }
+            None if infinitive => facets.meet(Outcome::Holds(Certainty::Possible)),
+            None => {}
+        }
+        facets.certainty = facets.certainty.max(outer.certainty);
+    }
+
+    /// "deployed troops to destroy …": a purpose, which may not come about.
+    fn purpose(&self, facets: &mut Facets) {
+        facets.certainty = facets.certainty.max(Certainty::Possible);
+        facets.tense = Tense::Future;
+    }
+
+    /// "its plan to attack", "an unwillingness to surrender", "the refusal to talk".
+    fn noun_complement(&self, noun: usize, facets: &mut Facets) {
+        let outcome = self
+            .lexicon
+            .implicative(&format!("{} to", self.tree.lemma(noun)))
+            .map_or(Outcome::Holds(Certainty::Possible), |i| i.affirmed);
+        facets.meet(outcome);
+        facets.tense = Tense::Future;
+    }
+
+    /// "prevented from leaving", "accused of killing", "without saying", "instead of helping".
+    fn gerund_after_preposition(&self, prep: usize, facets: &mut Facets, depth: usize) {
+        if self.tree.word_in(prep, &["without"]) || (self.tree.word_in(prep, &["of"]) && self.after_instead(prep)) {
+            facets.negate();
+            return;
+        }
+        let governor = self.tree.head(prep);
+        let outer = self.facets_within(governor, depth);
+        let pattern = format!("{} {}", self.tree.lemma(governor), self.document().word(prep).to_lowercase());
+        if let Some(implicative) = self.lexicon.implicative(&pattern) {
+            let affirmed = outer.polarity == Polarity::Positive;
+            facets.meet(if affirmed { implicative.affirmed } else { implicative.negated });
+        }
+        facets.certainty = facets.certainty.max(outer.certainty);
+    }
+
+    fn after_instead(&self, prep: usize) -> bool {
+        prep > 0 && self.tree.word_in(prep - 1, &["instead"])
+    }
+
+    /// "avoided a clash", "threatened an attack", "planned a visit": the verb decides what becomes of the event.
+    fn noun_object(&self, noun: usize, facets: &mut Facets) {
+        if self.lexicon.noun(&self.tree.lemma(noun)).is_none() {
+            return;
+        }
+        let head = self.tree.head(noun);
+        let verb = if self.tree.pos(head) == Pos::Adp { self.tree.head(head) } else { head };
+        if self.tree.pos(verb) != Pos::Verb {
+            return;
+        }
+        if let Some(implicative) = self.lexicon.implicative(&self.tree.lemma(verb)) {
+            facets.meet(implicative.affirmed);
+        }
+    }
+
+    /// Whether a coordinated verb has no auxiliaries or finite form of its own: "did not confirm or deny".
+    fn shares_auxiliaries(&self, verb: usize, first: usize) -> bool {
+        self.tree.is_verb(verb)
+            && self.tree.is_verb(first)
+            && !self.tree.has_own_subject(verb)
+            && !self.tree.has(verb, Dep::Aux)
+            && !matches!(self.tree.tag(verb), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp))
+    }
+
+    fn shared(&self, first: usize, facets: &mut Facets, depth: usize) {
+        let outer = self.facets_within(first, depth);
+        if outer.polarity == Polarity::Negative {
+            facets.negate();
+        }
+        facets.certainty = facets.certainty.max(outer.certainty);
+    }
+
+    /// Whether a verb is a "to" infinitive.
+    pub(crate) fn is_infinitive(&self, verb: usize) -> bool {
+        self.tree.all(verb, Dep::Aux).any(|a| self.tree.tag(a) == Some(Tag::To))
+    }
+
+    /// Whether a token's sentence is a question.
+    fn is_question(&self, token: usize) -> bool {
+        let sentence = self.tree.sentence(token);
+        sentence.rev().take(3).any(|t| self.tree.word_in(t, &["?"]))
+    }
+
+    /// Whether a predicate is what its sentence says, not a presupposed part of it ("who invaded Ukraine").
+    pub(crate) fn is_main_line(&self, trigger: usize) -> bool {
+        let mut current = trigger;
+        for _ in 0..DEPTH {
+            let head = self.tree.head(current);
+            match self.tree.dep(current) {
+                Dep::Root => return true,
+                Dep::Conj | Dep::Xcomp | Dep::Ccomp | Dep::Acomp | Dep::Attr if head != current => current = head,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    fn tense(&self, trigger: usize, depth: usize) -> Tense {
+        let mut past = false;
+        let mut modal = None;
+        for &child in self.tree.children(trigger) {
+            if !matches!(self.tree.dep(child), Dep::Aux | Dep::Auxpass) {
+                continue;
+            }
+            match self.tree.tag(child) {
+                Some(Tag::Md) => modal = Some(child),
+                Some(Tag::Vbd) => past = true,
+                Some(Tag::Vbz | Tag::Vbp | Tag::Vb) if self.tree.lemma_in(child, &["have"]) => past = true,
+                Some(Tag::To) => return Tense::Future,
+                _ => {}
+            }
+        }
+        if modal.is_some() {
+            // "may have left" is past, "may be lying" present, "may leave" future.
+            return match self.tree.tag(trigger) {
+                _ if past => Tense::Past,
+                Some(Tag::Vbg) => Tense::Present,
+                _ => Tense::Future,
+            };
+        }
+        let auxiliary = self.tree.has(trigger, Dep::Aux) || self.tree.has(trigger, Dep::Auxpass);
+        match self.tree.tag(trigger) {
+            _ if past => Tense::Past,
+            Some(Tag::Vbd) => Tense::Past,
+            Some(Tag::Vbz | Tag::Vbp) => Tense::Present,
+            Some(Tag::Vbn) if !auxiliary => Tense::Past,
+            _ if auxiliary => Tense::Present,
+            _ if depth > 0 && self.tree.head(trigger) != trigger => self.tense(self.tree.head(trigger), depth - 1),
+            _ => Tense::Present,
+        }
+    }
+}

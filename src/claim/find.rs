@@ -1,0 +1,325 @@
+//! From drafts to claims: entities for the ends, facets, voices, time, confidence; each claim once.
+
+use super::attribution::{self, Chains, Stance};
+use super::clauses::clauses;
+use super::copulas::copulas;
+use super::drafts::{Draft, Target};
+use super::facets::Facets;
+use super::lexicon::{Outcome, RoleClass};
+use super::nominals::nominals;
+use super::reading::Reading;
+use super::roles::roles;
+use super::speech::speech;
+use super::{Argument, Attribution, AttributionId, AttributionKind, Certainty, Claim, Claims, Referent, Relation};
+use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind};
+use crate::language::{Dep, Document, Pos};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Every attribution and claim of a document.
+///
+/// `published` is the article's date, ISO 8601: relative dates are read from it. Noun phrases that take part in a
+/// claim as subject and are no entity yet become unnamed ones in `entities`.
+pub fn find(document: &Document, entities: &mut Entities, published: Option<&str>) -> Claims {
+    let attributions = attribution::find(document, entities);
+    let (claims, unnamed) = {
+        let reading = Reading::new(document, entities);
+        let mut drafts = Vec::new();
+        speech(&reading, &attributions, &mut drafts);
+        let spoken: Vec<usize> = drafts.iter().map(|d| d.trigger).collect();
+        roles(&reading, &mut drafts);
+        nominals(&reading, &mut drafts);
+        clauses(&reading, &mut drafts);
+        copulas(&reading, &mut drafts);
+        // What is said is an object of the saying once: by the speech rule.
+        drafts
+            .retain(|d| d.rule != "verb_clause" && d.rule != "verb_alone" || spoken.binary_search(&d.trigger).is_err());
+        let mut assembly = Assembly::new(&reading, &attributions, published.and_then(date));
+        for draft in drafts {
+            assembly.add(draft);
+        }
+        assembly.finish()
+    };
+    entities.list.extend(unnamed);
+    Claims { attributions, claims }
+}
+
+/// The day of an ISO 8601 date or date and time.
+fn date(published: &str) -> Option<Date> {
+    published.get(..10)?.parse().ok()
+}
+
+/// What makes a claim the same as another one: who, what, whom, by which predicate.
+type Key = (EntityId, String, Referent, Range<usize>);
+
+struct Assembly<'r, 'a> {
+    reading: &'r Reading<'a>,
+    attributions: &'r [Attribution],
+    chains: Chains,
+    published: Option<Date>,
+    unnamed: Vec<Entity>,
+    by_head: FxHashMap<usize, EntityId>,
+    seen: FxHashMap<Key, usize>,
+    claims: Vec<Claim>,
+}
+
+impl<'r, 'a> Assembly<'r, 'a> {
+    fn new(reading: &'r Reading<'a>, attributions: &'r [Attribution], published: Option<Date>) -> Self {
+        Self {
+            reading,
+            attributions,
+            chains: Chains::new(attributions),
+            published,
+            unnamed: Vec::new(),
+            by_head: FxHashMap::default(),
+            seen: FxHashMap::default(),
+            claims: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, draft: Draft) {
+        let Some(object) = self.object(&draft) else { return };
+        let Some(subject) = self.subject(draft.subject) else { return };
+        let Referent::Entity(actor) = subject.referent else { return };
+        if subject.referent == object.referent {
+            return;
+        }
+        let reading = self.reading;
+        let attribution = self.voices(&draft);
+        let mut facets = draft.facets.unwrap_or_else(|| reading.facets(draft.trigger));
+        self.voiced(draft.trigger, &attribution, &mut facets);
+        let when = reading.when(draft.trigger, self.published);
+        let place = self.place(draft.trigger, &object);
+        let claim = Claim {
+            evidence: self.evidence(&draft, &subject, &object),
+            confidence: confidence(reading, &draft, &subject, &object),
+            subject,
+            relation: Relation { lemma: draft.lemma, tokens: draft.relation, kind: draft.kind },
+            object,
+            polarity: facets.polarity,
+            certainty: facets.certainty,
+            tense: facets.tense,
+            time: when,
+            place,
+            attribution,
+            rule: draft.rule,
+        };
+        self.keep(actor, claim);
+    }
+
+    /// Each claim once: of two that say the same by the same words the surer one stays.
+    fn keep(&mut self, actor: EntityId, claim: Claim) {
+        let key = (
+            actor,
+            claim.relation.lemma.clone(),
+            claim.object.referent,
+            self.reading.tree.sentence(claim.relation.tokens.start),
+        );
+        match self.seen.get(&key).filter(|_| matches!(claim.object.referent, Referent::Entity(_))) {
+            Some(&at) => {
+                if let Some(old) = self.claims.get_mut(at).filter(|old| old.confidence < claim.confidence) {
+                    *old = claim;
+                }
+            }
+            None => {
+                self.seen.insert(key, self.claims.len());
+                self.claims.push(claim);
+            }
+        }
+    }
+
+    fn finish(mut self) -> (Vec<Claim>, Vec<Entity>) {
+        self.claims.sort_by_key(|c| (c.relation.tokens.start, c.subject.tokens.start, c.object.tokens.start, c.rule));
+        (self.claims, self.unnamed)
+    }
+
+    /// The subject as an entity: an existing one, or an unnamed one for its noun phrase.
+    fn subject(&mut self, head: usize) -> Option<Argument> {
+        if let Some(argument) = self.existing(head) {
+            return Some(argument);
+        }
+        let reading = self.reading;
+        if !matches!(reading.tree.pos(head), Pos::Noun | Pos::Propn) || reading.time(head).is_some() {
+            return None;
+        }
+        let tokens = reading.phrase(head);
+        let entity = match self.by_head.get(&head) {
+            Some(&entity) => entity,
+            None => {
+                let entity = EntityId(reading.entities.list.len() + self.unnamed.len());
+                self.unnamed.push(unnamed(reading, head, tokens.clone()));
+                self.by_head.insert(head, entity);
+                entity
+            }
+        };
+        Some(Argument { tokens, referent: Referent::Entity(entity) })
+    }
+
+    fn existing(&self, head: usize) -> Option<Argument> {
+        let entity = self.reading.entity(head).or_else(|| self.by_head.get(&head).copied())?;
+        let tokens = self.reading.mention(head).unwrap_or_else(|| self.reading.phrase(head));
+        Some(Argument { tokens, referent: Referent::Entity(entity) })
+    }
+
+    fn object(&self, draft: &Draft) -> Option<Argument> {
+        let reading = self.reading;
+        let (tokens, referent) = match &draft.object {
+            Target::Noun(head) => {
+                if let Some(argument) = self.existing(*head) {
+                    return Some(argument);
+                }
+                let pronoun = reading.tree.pos(*head) == Pos::Pron;
+                if pronoun && !reading.tree.word_in(*head, &["others", "everyone", "everybody", "themselves", "anyone"])
+                {
+                    return None;
+                }
+                let value = reading.time(*head).is_some() || reading.tree.pos(*head) == Pos::Num;
+                (reading.phrase(*head), if value { Referent::Value } else { Referent::Phrase })
+            }
+            Target::Clause(words) => (words.clone(), Referent::Clause),
+            Target::Value(words) => (words.clone(), Referent::Value),
+            Target::Words(words) => (words.clone(), Referent::Phrase),
+        };
+        let tokens = trimmed(reading, tokens);
+        (!tokens.is_empty()).then_some(Argument { tokens, referent })
+    }
+
+    /// The voices that assert a draft. What a noun takes for granted in somebody's reported speech ("said Russia's
+    /// president …") is the writer's own; in quoted words it is the speaker's.
+    fn voices(&self, draft: &Draft) -> Vec<AttributionId> {
+        let mut chain = self.chains.chain_at(draft.trigger);
+        if !self.reading.tree.is_verb(draft.trigger) {
+            let quoted =
+                |id: &AttributionId| self.attributions.get(id.0).is_some_and(|a| a.kind == AttributionKind::Direct);
+            chain.truncate(chain.iter().rposition(quoted).map_or(0, |last| last + 1));
+        }
+        chain
+    }
+
+    /// The innermost voice's own stance: who denies a thing says that it is not so.
+    fn voiced(&self, trigger: usize, chain: &[AttributionId], facets: &mut Facets) {
+        let Some(inner) = chain.last().and_then(|a| self.attributions.get(a.0)) else { return };
+        if !self.is_asserted(trigger, inner) {
+            return;
+        }
+        match inner.stance {
+            Stance::Certain | Stance::Credit => {}
+            Stance::Probable => facets.meet(Outcome::Holds(Certainty::Probable)),
+            Stance::Possible => facets.meet(Outcome::Holds(Certainty::Possible)),
+            Stance::Not => facets.meet(Outcome::Not),
+        }
+    }
+
+    /// Whether a predicate is what the content asserts, not something that it takes for granted.
+    fn is_asserted(&self, trigger: usize, attribution: &Attribution) -> bool {
+        let tree = &self.reading.tree;
+        let mut current = trigger;
+        for _ in 0..6 {
+            let head = tree.head(current);
+            let within = head != current && attribution.content.iter().any(|piece| piece.contains(&head));
+            if !within {
+                return true;
+            }
+            match tree.dep(current) {
+                Dep::Conj | Dep::Xcomp | Dep::Ccomp | Dep::Acomp | Dep::Attr | Dep::Dobj => current = head,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Where it happened: "in Geneva" beside the predicate.
+    fn place(&self, trigger: usize, object: &Argument) -> Option<Argument> {
+        let reading = self.reading;
+        let mut places = reading
+            .tree
+            .all(trigger, Dep::Prep)
+            .filter(|&p| reading.tree.word_in(p, &["in", "at", "near", "on", "outside"]));
+        let place = places.find_map(|p| {
+            let head = reading.tree.child(p, Dep::Pobj)?;
+            (reading.kind(head) == Some(EntityType::Place) && !object.tokens.contains(&head)).then_some(head)
+        })?;
+        self.existing(place)
+    }
+
+    /// The sentence of the predicate, and those of its ends where they lie elsewhere.
+    fn evidence(&self, draft: &Draft, subject: &Argument, object: &Argument) -> Range<usize> {
+        let tree = &self.reading.tree;
+        let mut words = tree.sentence(draft.trigger);
+        for end in [subject.tokens.start, subject.tokens.end - 1, object.tokens.start, object.tokens.end - 1] {
+            let sentence = tree.sentence(end);
+            words = words.start.min(sentence.start)..words.end.max(sentence.end);
+        }
+        words
+    }
+}
+
+/// A clause without the punctuation and conjunction around it.
+fn trimmed(reading: &Reading<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    let skip = |t: usize| {
+        matches!(reading.tree.pos(t), Pos::Punct | Pos::Space) && !reading.tree.word_in(t, &["“", "”", "\"", "'"])
+    };
+    while tokens.start < tokens.end && skip(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && skip(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// An unnamed entity for a noun phrase that takes part in a claim.
+fn unnamed(reading: &Reading<'_>, head: usize, tokens: Range<usize>) -> Entity {
+    let document = reading.document();
+    let span = document.span(tokens.clone());
+    let plain = tokens.clone().find(|&t| reading.tree.dep(t) != Dep::Det).unwrap_or(tokens.start);
+    Entity {
+        name: document.words(plain.min(head)..tokens.end).to_owned(),
+        kind: kind(reading, head),
+        named: false,
+        wikidata: None,
+        mentions: vec![Mention { start: span.start, end: span.end, tokens, head, kind: MentionKind::Nominal }],
+    }
+}
+
+/// The type of an unnamed noun phrase, from its head's entry in the table of roles or of event nouns.
+fn kind(reading: &Reading<'_>, head: usize) -> EntityType {
+    if let Some((role, _)) = reading.role(head) {
+        let plural =
+            reading.tree.tag(head).is_some_and(|t| matches!(t, crate::language::Tag::Nns | crate::language::Tag::Nnps));
+        return match role.class {
+            RoleClass::Body => EntityType::Organization,
+            RoleClass::Place => EntityType::Place,
+            RoleClass::Event => EntityType::Event,
+            RoleClass::Work => EntityType::Work,
+            RoleClass::Law => EntityType::Law,
+            RoleClass::Product => EntityType::Product,
+            RoleClass::Group => EntityType::Group,
+            _ if plural => EntityType::Group,
+            _ => EntityType::Person,
+        };
+    }
+    match reading.lexicon.noun(&reading.tree.lemma(head)) {
+        Some(_) => EntityType::Event,
+        None => EntityType::Other,
+    }
+}
+
+/// From the rule, and from what is known of its ends.
+fn confidence(reading: &Reading<'_>, draft: &Draft, subject: &Argument, object: &Argument) -> f32 {
+    let mut confidence = draft.strength;
+    for (tokens, referent) in [(&subject.tokens, subject.referent), (&object.tokens, object.referent)] {
+        let pronoun = tokens.len() == 1 && reading.tree.pos(tokens.start) == Pos::Pron;
+        confidence *= match referent {
+            Referent::Entity(_) if pronoun => 0.8,
+            Referent::Entity(_) => 1.0,
+            Referent::Phrase => 0.85,
+            Referent::Clause | Referent::Value => 0.9,
+        };
+    }
+    if draft.kind.is_none() {
+        confidence *= 0.9;
+    }
+    confidence.clamp(0.05, 0.99)
+}

@@ -1,0 +1,226 @@
+//! Claims that event nouns make: "Russia's invasion of Ukraine", "talks between X and Y", "criticism of Z by W".
+
+use super::arguments::is_actor;
+use super::drafts::{Draft, Target};
+use super::lexicon::EventNoun;
+use super::reading::Reading;
+use super::{RelationType, Tense};
+use crate::entity::EntityType;
+use crate::language::{Dep, Pos};
+use std::ops::Range;
+
+/// Every claim that the event nouns and the places of a document make.
+pub(crate) fn nominals(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    for token in 0..reading.tree.len() {
+        if !matches!(reading.tree.pos(token), Pos::Noun | Pos::Propn) {
+            continue;
+        }
+        if let Some(noun) =
+            reading.lexicon.noun(&reading.singular(token)).or_else(|| reading.lexicon.noun(&reading.tree.lemma(token)))
+        {
+            event(reading, token, noun, drafts);
+        }
+        located(reading, token, drafts);
+        based(reading, token, drafts);
+    }
+}
+
+/// "Russia's invasion of Ukraine": Russia, invade, Ukraine.
+fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec<Draft>) {
+    let (mut subjects, mut objects, mut words) = (Vec::new(), Vec::new(), token..token + 1);
+    // "the Ukraine war" does not say who fights; "Russia's war", "Russian losses" do.
+    let owners = modifiers(reading, token);
+    let bare = |o: &usize| reading.tree.dep(*o) == Dep::Compound;
+    let only_compound = owners.iter().all(bare);
+    if noun.possessive_is_object {
+        objects.extend(owners);
+    } else {
+        subjects.extend(owners);
+    }
+    for prep in reading.tree.all(token, Dep::Prep) {
+        let Some((word, heads)) = reading.prepositional(prep) else { continue };
+        let heads = heads.into_iter().filter(|&h| reading.time(h).is_none());
+        if noun.object_preps.contains(&word.as_str()) {
+            words.end = words.end.max(prep + 1);
+            objects.extend(heads);
+        } else if noun.subject_preps.contains(&word.as_str()) {
+            subjects.extend(heads);
+        }
+    }
+    if let Some(agent) = reading.tree.child(token, Dep::Agent).and_then(|by| reading.tree.child(by, Dep::Pobj)) {
+        subjects.extend(reading.members(agent));
+    }
+    subjects.sort_unstable();
+    subjects.dedup();
+    if objects.is_empty() && noun.kind.is_some_and(RelationType::is_symmetric) && subjects.len() > 1 {
+        pairs(reading, token, noun, &subjects, drafts);
+        return;
+    }
+    let light = carrier(reading, token);
+    if subjects.is_empty() {
+        subjects.extend(light.iter().flat_map(|verb| reading.agents(*verb)).map(|f| f.token));
+    }
+    let objectless = objects.is_empty();
+    if objectless && only_compound && light.is_none() {
+        subjects.retain(|s| !bare(s));
+    }
+    let targets: Vec<Target> = match objectless {
+        true if noun.kind.is_some() => vec![Target::Noun(token)],
+        true => Vec::new(),
+        false => objects.into_iter().map(Target::Noun).collect(),
+    };
+    for &subject in &subjects {
+        for target in &targets {
+            if matches!(target, Target::Noun(o) if reading.same(*o, subject) || *o == subject) {
+                continue;
+            }
+            let strength = if objectless { 0.55 } else { 0.8 };
+            drafts.push(draft(reading, "event_noun", token, noun, subject, target.clone(), words.clone(), strength));
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of a draft, named where it is made")]
+fn draft(
+    reading: &Reading<'_>,
+    rule: &'static str,
+    token: usize,
+    noun: &EventNoun,
+    subject: usize,
+    object: Target,
+    relation: Range<usize>,
+    strength: f32,
+) -> Draft {
+    let mut facets = reading.facets(token);
+    // A noun has no tense: it happened before if its sentence tells of the past.
+    if facets.tense == Tense::Present {
+        facets.tense = reading.facets(reading.tree.root(token)).tense;
+    }
+    Draft {
+        rule,
+        subject,
+        object,
+        trigger: token,
+        relation,
+        lemma: noun.verb.to_owned(),
+        kind: noun.kind,
+        facets: Some(facets),
+        strength,
+    }
+}
+
+/// "talks between Russia and Ukraine": each with the other.
+fn pairs(reading: &Reading<'_>, token: usize, noun: &EventNoun, subjects: &[usize], drafts: &mut Vec<Draft>) {
+    for (i, &first) in subjects.iter().enumerate() {
+        for &second in &subjects[i + 1..] {
+            if !reading.same(first, second) {
+                drafts.push(draft(
+                    reading,
+                    "event_noun_pair",
+                    token,
+                    noun,
+                    first,
+                    Target::Noun(second),
+                    token..token + 1,
+                    0.8,
+                ));
+            }
+        }
+    }
+}
+
+/// The actors that modify an event noun: "Russia's", "Russian", "Kremlin".
+fn modifiers(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
+    let tree = &reading.tree;
+    let left = tree.children(noun).iter().copied().filter(|&c| c < noun);
+    left.filter(|&c| matches!(tree.dep(c), Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod))
+        .filter(|&c| tree.dep(c) == Dep::Poss || tree.dep(c) != Dep::Compound || reading.is_named(c))
+        .flat_map(|c| tree.conjuncts(c))
+        .filter(|&c| c < noun && reading.kind(c).is_some_and(is_actor))
+        .collect()
+}
+
+/// The verb that only carries an event noun: "launched" in "launched an attack".
+fn carrier(reading: &Reading<'_>, noun: usize) -> Option<usize> {
+    const CARRIERS: [&str; 22] = [
+        "make", "launch", "conduct", "hold", "have", "give", "issue", "take", "stage", "mount", "impose", "reach",
+        "sign", "express", "offer", "provide", "pay", "voice", "begin", "start", "carry", "wage",
+    ];
+    let verb = reading.tree.head(noun);
+    (reading.tree.dep(noun) == Dep::Dobj && reading.tree.lemma_in(verb, &CARRIERS)).then_some(verb)
+}
+
+/// "a loudspeaker in South Korea": be in.
+fn located(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
+    if reading.entity(token).is_none() || reading.role(token).is_some() && !reading.is_named(token) {
+        return;
+    }
+    for prep in reading.tree.all(token, Dep::Prep) {
+        if !reading.tree.word_in(prep, &["in", "at", "near", "inside", "outside", "within"]) {
+            continue;
+        }
+        let Some((word, objects)) = reading.prepositional(prep) else { continue };
+        for object in
+            objects.into_iter().filter(|&o| reading.kind(o) == Some(EntityType::Place) && !reading.same(o, token))
+        {
+            drafts.push(Draft {
+                rule: "noun_in_place",
+                subject: token,
+                object: Target::Noun(object),
+                trigger: token,
+                relation: prep..prep + 1,
+                lemma: format!("be {word}"),
+                kind: Some(RelationType::LocatedIn),
+                facets: None,
+                strength: 0.7,
+            });
+        }
+    }
+    // "Kyiv, Ukraine": a place and what it lies in.
+    let places = reading.tree.all(token, Dep::Appos).filter(|&a| {
+        reading.kind(token) == Some(EntityType::Place)
+            && reading.kind(a) == Some(EntityType::Place)
+            && reading.is_named(a)
+            && reading.is_named(token)
+            && !reading.same(a, token)
+            && reading.tree.word_in(a.saturating_sub(1), &[","])
+    });
+    for object in places {
+        drafts.push(Draft {
+            rule: "place_in_place",
+            subject: token,
+            object: Target::Noun(object),
+            trigger: token,
+            relation: token + 1..object,
+            lemma: "be in".to_owned(),
+            kind: Some(RelationType::LocatedIn),
+            facets: None,
+            strength: 0.7,
+        });
+    }
+}
+
+/// "the Paris-based agency": be based in.
+fn based(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
+    let tree = &reading.tree;
+    for based in tree.all(token, Dep::Amod).filter(|&a| tree.word_in(a, &["based", "born"])) {
+        let Some(place) =
+            tree.children(based).iter().copied().find(|&c| c < based && reading.kind(c) == Some(EntityType::Place))
+        else {
+            continue;
+        };
+        if reading.entity(token).is_some() {
+            drafts.push(Draft {
+                rule: "based",
+                subject: token,
+                object: Target::Noun(place),
+                trigger: token,
+                relation: based..based + 1,
+                lemma: format!("be {} in", tree.document.word(based).to_lowercase()),
+                kind: Some(RelationType::LocatedIn),
+                facets: None,
+                strength: 0.9,
+            });
+        }
+    }
+}

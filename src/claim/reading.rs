@@ -1,0 +1,209 @@
+//! What the rules read: the parse, the entities by token, the tables.
+
+use super::lexicon::{Lexicon, RoleNoun};
+use super::syntax::Tree;
+use crate::entity::{Entities, EntityId, EntityType, MentionKind};
+use crate::language::{Dep, Document, NameLabel, Pos};
+use std::ops::Range;
+
+/// A document with its entities, indexed for the rules.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
+    /// The parse.
+    pub(crate) tree: Tree<'a>,
+    /// The entities.
+    pub(crate) entities: &'a Entities,
+    /// The tables.
+    pub(crate) lexicon: &'static Lexicon,
+    /// For each token, the mention that it heads, else the one that covers it: entity and mention index.
+    mentions: Vec<Option<(usize, usize)>>,
+    /// For each token, the time expression that covers it, as an index into `Document::recognised`.
+    times: Vec<Option<usize>>,
+}
+
+impl<'a> Reading<'a> {
+    /// Indexes a document and its entities.
+    pub(crate) fn new(document: &'a Document, entities: &'a Entities) -> Self {
+        let count = document.tokens.len();
+        let mut mentions: Vec<Option<(usize, usize)>> = vec![None; count];
+        let mut heads = vec![false; count];
+        for (e, entity) in entities.list.iter().enumerate() {
+            for (m, mention) in entity.mentions.iter().enumerate() {
+                let names = mention.kind == MentionKind::Name;
+                for token in mention.tokens.clone().filter(|&t| t < count) {
+                    let heading = token == mention.head;
+                    // A head belongs to its own mention; other tokens of a name to the name, so that a
+                    // family name inside it finds the person too.
+                    if (heading && !heads[token]) || (names && !heads[token] && mentions[token].is_none()) {
+                        mentions[token] = Some((e, m));
+                        heads[token] = heading;
+                    }
+                }
+            }
+        }
+        let mut times = vec![None; count];
+        for (n, name) in document.recognised.iter().enumerate() {
+            if matches!(name.label, NameLabel::Date | NameLabel::Time) {
+                for token in name.tokens.clone().filter(|&t| t < count && mentions[t].is_none()) {
+                    times[token] = Some(n);
+                }
+            }
+        }
+        Self { tree: Tree::new(document), entities, lexicon: Lexicon::get(), mentions, times }
+    }
+
+    /// The document.
+    pub(crate) fn document(&self) -> &'a Document {
+        self.tree.document
+    }
+
+    /// The entity that a token means, as head of its mention or inside a name.
+    pub(crate) fn entity(&self, token: usize) -> Option<EntityId> {
+        self.mentions.get(token).copied().flatten().map(|(e, _)| EntityId(e))
+    }
+
+    /// The tokens of the mention that a token belongs to.
+    pub(crate) fn mention(&self, token: usize) -> Option<Range<usize>> {
+        let (e, m) = self.mentions.get(token).copied().flatten()?;
+        Some(self.entities.list.get(e)?.mentions.get(m)?.tokens.clone())
+    }
+
+    /// The type of the entity that a token means.
+    pub(crate) fn kind(&self, token: usize) -> Option<EntityType> {
+        self.entity(token).and_then(|e| self.entities.list.get(e.0)).map(|e| e.kind)
+    }
+
+    /// Whether a token means a named entity.
+    pub(crate) fn is_named(&self, token: usize) -> bool {
+        self.entity(token).and_then(|e| self.entities.list.get(e.0)).is_some_and(|e| e.named)
+    }
+
+    /// Whether two tokens mean the same entity.
+    pub(crate) fn same(&self, a: usize, b: usize) -> bool {
+        self.entity(a).is_some() && self.entity(a) == self.entity(b)
+    }
+
+    /// The time expression that a token is part of, as an index into `Document::recognised`.
+    pub(crate) fn time(&self, token: usize) -> Option<usize> {
+        self.times.get(token).copied().flatten()
+    }
+
+    /// The role noun that ends at `token`, with where it begins: "prime minister", "chief of staff" (at "chief").
+    pub(crate) fn role(&self, token: usize) -> Option<(RoleNoun, Range<usize>)> {
+        if !matches!(self.tree.pos(token), Pos::Noun | Pos::Propn) {
+            return None;
+        }
+        let sentence = self.tree.sentence(token);
+        let lower = |i: usize| self.document().word(i).to_lowercase();
+        let last = self.singular(token);
+        for length in (2..=4).rev() {
+            let Some(start) = (token + 1).checked_sub(length).filter(|&s| s >= sentence.start) else { continue };
+            let mut words: String = (start..token).map(|i| lower(i) + " ").collect();
+            words.push_str(&last);
+            if let Some(role) = self.lexicon.role(&words.replace(" - ", "-")) {
+                return Some((role, start..token + 1));
+            }
+        }
+        // "secretary of state", "chief of staff", "member of parliament": the head comes first.
+        if token + 2 < sentence.end && self.tree.word_in(token + 1, &["of"]) {
+            if let Some(role) = self.lexicon.role(&format!("{last} of {}", lower(token + 2))) {
+                return Some((role, token..token + 3));
+            }
+        }
+        Some((self.lexicon.role(&last)?, token..token + 1))
+    }
+
+    /// The singular of a noun in lower case; of capitalised ones ("Ministers") too, which the lemmatizer leaves.
+    pub(crate) fn singular(&self, token: usize) -> String {
+        let lemma = self.tree.lemma(token);
+        if self.tree.pos(token) == Pos::Propn
+            && self.lexicon.role(&lemma).is_none()
+            && self.lexicon.noun(&lemma).is_none()
+        {
+            if let Some(stem) = lemma.strip_suffix('s') {
+                if self.lexicon.role(stem).is_some() || self.lexicon.noun(stem).is_some() {
+                    return stem.to_owned();
+                }
+            }
+        }
+        lemma
+    }
+
+    /// The noun phrase of a head without what follows it but a short "of" phrase: for arguments that are no mention.
+    pub(crate) fn phrase(&self, head: usize) -> Range<usize> {
+        if let Some(time) = self.time(head) {
+            if let Some(name) = self.document().recognised.get(time) {
+                return name.tokens.clone();
+            }
+        }
+        let tree = &self.tree;
+        let start = tree
+            .children(head)
+            .iter()
+            .copied()
+            .take_while(|&c| c < head)
+            .filter(|&c| {
+                matches!(
+                    tree.dep(c),
+                    Dep::Det
+                        | Dep::Amod
+                        | Dep::Compound
+                        | Dep::Nmod
+                        | Dep::Nummod
+                        | Dep::Poss
+                        | Dep::Quantmod
+                        | Dep::Advmod
+                        | Dep::Neg
+                )
+            })
+            .map(|c| tree.subtree(c).start)
+            .min()
+            .unwrap_or(head);
+        let of = tree.all(head, Dep::Prep).find(|&p| p > head && tree.word_in(p, &["of"]));
+        let end = of.and_then(|p| tree.child(p, Dep::Pobj)).map_or(head + 1, |object| {
+            let inner = self.phrase(object);
+            if inner.start > head { inner.end } else { head + 1 }
+        });
+        start.min(head)..end.max(head + 1)
+    }
+
+    /// The noun that a quantity is of: "some of the insiders" means the insiders.
+    pub(crate) fn behind_quantity(&self, token: usize) -> usize {
+        const QUANTITIES: [&str; 24] = [
+            "some",
+            "many",
+            "most",
+            "one",
+            "two",
+            "three",
+            "several",
+            "all",
+            "none",
+            "number",
+            "dozens",
+            "hundreds",
+            "thousands",
+            "millions",
+            "few",
+            "each",
+            "any",
+            "both",
+            "half",
+            "majority",
+            "lot",
+            "lots",
+            "plenty",
+            "couple",
+        ];
+        if self.tree.word_in(token, &QUANTITIES)
+            && self.mention(token).is_none_or(|m| !self.is_named(token) && m.len() <= 2)
+        {
+            if let Some(of) = self.tree.all(token, Dep::Prep).find(|&p| self.tree.word_in(p, &["of"])) {
+                if let Some(object) = self.tree.child(of, Dep::Pobj) {
+                    return object;
+                }
+            }
+        }
+        token
+    }
+}

@@ -1,0 +1,209 @@
+//! Claims that titles, appositions and relational nouns make: who holds which post where, who is whose ally.
+
+use super::RelationType;
+use super::Tense;
+use super::drafts::{Draft, Target};
+use super::facets::Facets;
+use super::lexicon::{RoleClass, RoleNoun};
+use super::reading::Reading;
+use crate::entity::EntityType;
+use crate::language::{Dep, Pos};
+use std::ops::Range;
+
+/// Every claim that the role nouns of a document make.
+pub(crate) fn roles(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    let mut done = 0;
+    for token in 0..reading.tree.len() {
+        if token < done {
+            continue;
+        }
+        // The longest name of a role that ends or begins here: "prime minister" is not the role "minister".
+        let Some((role, words)) = longest(reading, token) else { continue };
+        done = words.end;
+        let head = head_of(reading, &words);
+        for holder in holders(reading, head, &words) {
+            write(reading, Noun { role, head, words: words.clone() }, holder, drafts);
+        }
+    }
+}
+
+/// A role noun in the text.
+struct Noun {
+    role: RoleNoun,
+    head: usize,
+    words: Range<usize>,
+}
+
+fn longest(reading: &Reading<'_>, token: usize) -> Option<(RoleNoun, Range<usize>)> {
+    let following = (token..(token + 4).min(reading.tree.len())).rev().filter_map(|end| reading.role(end));
+    following.filter(|(_, words)| words.start == token).max_by_key(|(_, words)| words.len())
+}
+
+/// The word of a role that the rest depends on.
+fn head_of(reading: &Reading<'_>, words: &Range<usize>) -> usize {
+    words
+        .clone()
+        .find(|&t| !words.contains(&reading.tree.head(t)) || reading.tree.head(t) == t)
+        .unwrap_or(words.end.saturating_sub(1))
+}
+
+/// Who holds the role: the name that it is a title of, its apposition, the subject that it is said of, or
+/// the unnamed one that it means itself.
+fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usize> {
+    let tree = &reading.tree;
+    let up = tree.head(head);
+    match tree.dep(head) {
+        // "Kremlin spokesman Dmitry Peskov": a title inside the noun phrase of a name.
+        Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Appos
+            if up > head && reading.is_named(up) && !inside_name(reading, head, up) =>
+        {
+            vec![up]
+        }
+        Dep::Compound | Dep::Nmod | Dep::Amod => Vec::new(),
+        // "Dmitry Peskov, the Kremlin spokesman".
+        Dep::Appos if reading.is_named(up) => vec![up],
+        _ => {
+            // "the Kremlin spokesman, Dmitry Peskov"; "the spokesman Dmitry Peskov".
+            let named = tree.all(head, Dep::Appos).find(|&a| a > head && reading.is_named(a));
+            if let Some(name) = named.filter(|&n| reading.kind(n).is_some_and(|k| k != EntityType::Place)) {
+                return vec![name];
+            }
+            if tree.dep(head) == Dep::Attr {
+                if let Some(subject) = reading.subject(up) {
+                    return reading.members(subject.token);
+                }
+            }
+            // Part of a longer name ("Ministry of Defence"): the name means itself.
+            if words.len() == 1 && tree.pos(head) == Pos::Propn && inside_name(reading, head, head) {
+                return Vec::new();
+            }
+            vec![head]
+        }
+    }
+}
+
+/// Whether a word belongs to the name that `other` belongs to: "Minister" in "Ministry of the Prime Minister".
+fn inside_name(reading: &Reading<'_>, word: usize, other: usize) -> bool {
+    reading.is_named(word)
+        && match (reading.mention(word), reading.mention(other)) {
+            (Some(a), Some(b)) => a == b && a.len() > 1,
+            _ => false,
+        }
+}
+
+fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draft>) {
+    let copula = reading.tree.dep(noun.head) == Dep::Attr;
+    let trigger = if copula { reading.tree.head(noun.head) } else { noun.head };
+    for (body, prep) in bodies(reading, &noun, holder) {
+        if reading.same(body, holder)
+            || body == holder
+            || (reading.is_named(holder) && reading.mention(holder).is_some_and(|m| m.contains(&body)))
+        {
+            continue;
+        }
+        let Some((kind, name)) = relation(reading, &noun, body, prep) else { continue };
+        let start = noun.words.start.min(prep.unwrap_or(noun.head));
+        drafts.push(Draft {
+            rule: if prep.is_some() { "role_of" } else { "role_title" },
+            subject: holder,
+            object: Target::Noun(body),
+            trigger,
+            relation: start..noun.words.end.max(prep.map_or(0, |p| p + 1)),
+            lemma: name,
+            kind,
+            facets: (!copula).then(|| former(reading, &noun)),
+            strength: 0.85,
+        });
+    }
+}
+
+/// "former President": it was so.
+fn former(reading: &Reading<'_>, noun: &Noun) -> Facets {
+    let past =
+        reading.tree.children(noun.head).iter().chain(reading.tree.children(reading.tree.head(noun.head))).any(|&c| {
+            c < noun.head
+                && c + 4 > noun.words.start
+                && reading.tree.word_in(c, &["former", "ex", "then", "late", "ousted", "previous"])
+        });
+    Facets::plain(if past { Tense::Past } else { Tense::Present })
+}
+
+/// The type and the dictionary form: `be president of`, `be spokesman for`.
+fn relation(
+    reading: &Reading<'_>,
+    noun: &Noun,
+    body: usize,
+    prep: Option<usize>,
+) -> Option<(Option<RelationType>, String)> {
+    let title: Vec<String> = noun.words.clone().map(|t| reading.document().word(t).to_lowercase()).collect();
+    let mut title = title.join(" ");
+    if noun.words.len() == 1 {
+        title = reading.singular(noun.head);
+    }
+    let place = reading.kind(body) == Some(EntityType::Place);
+    let word = prep.map(|p| reading.document().word(p).to_lowercase());
+    let located = matches!(word.as_deref(), Some("in" | "at" | "near" | "inside" | "outside"));
+    if located
+        && noun.role.kind.is_none_or(|k| !matches!(k, RelationType::Role | RelationType::Leads | RelationType::Member))
+    {
+        return Some((place.then_some(RelationType::LocatedIn), format!("be {}", word.unwrap_or_default())));
+    }
+    let kind = noun.role.kind.or(match noun.role.class {
+        RoleClass::Person | RoleClass::Source | RoleClass::Group if place => Some(RelationType::CitizenOf),
+        RoleClass::Group | RoleClass::Source | RoleClass::Person => Some(RelationType::Member),
+        RoleClass::Body | RoleClass::Place => Some(RelationType::PartOf),
+        RoleClass::Product | RoleClass::Work | RoleClass::Law | RoleClass::Event => return None,
+        _ => None,
+    });
+    let preposition = match word.as_deref() {
+        Some("for" | "to" | "with" | "against") => word.unwrap_or_default(),
+        _ if title.starts_with("spokes") => "for".to_owned(),
+        _ => "of".to_owned(),
+    };
+    Some((kind, format!("be {title} {preposition}")))
+}
+
+/// What the role is a role of: "US" in "US President Joe Biden", "Kremlin" in "the Kremlin's spokesman", "France"
+/// in "president of France"; with the preposition where there is one.
+fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Option<usize>)> {
+    let tree = &reading.tree;
+    let mut found = Vec::new();
+    let modifiers = |of: usize| {
+        tree.children(of).iter().copied().filter(move |&c| {
+            matches!(tree.dep(c), Dep::Poss | Dep::Compound | Dep::Nmod | Dep::Amod) && c < noun.words.start
+        })
+    };
+    let mut sources: Vec<usize> = modifiers(noun.head).collect();
+    // A title hangs beside what it is a title of: both "US" and "President" depend on "Biden".
+    let up = tree.head(noun.head);
+    if matches!(tree.dep(noun.head), Dep::Compound | Dep::Nmod | Dep::Amod) && up == holder {
+        sources.extend(modifiers(up));
+    }
+    sources.extend(noun.words.clone().flat_map(&modifiers));
+    for token in sources {
+        for member in reading.tree.conjuncts(token) {
+            if reading.entity(member).is_some() && !reading.same(member, holder) && !noun.words.contains(&member) {
+                found.push((member, None));
+            }
+        }
+    }
+    for prep in noun.words.clone().flat_map(|t| tree.all(t, Dep::Prep)) {
+        if !tree.word_in(
+            prep,
+            &["of", "for", "in", "at", "to", "from", "within", "with", "on", "under", "inside", "near", "outside"],
+        ) {
+            continue;
+        }
+        if let Some((_, objects)) = reading.prepositional(prep) {
+            found.extend(
+                objects
+                    .into_iter()
+                    .filter(|&o| reading.entity(o).is_some() && reading.time(o).is_none())
+                    .map(|o| (o, Some(prep))),
+            );
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|(body, _)| *body);
+    found
+}

@@ -1,0 +1,66 @@
+//! The act of saying as a claim of its own: "Peskov denied that Russia …" is Peskov, deny, Russia.
+
+use super::drafts::{Draft, Target};
+use super::reading::Reading;
+use super::{Attribution, RelationType};
+use crate::language::Pos;
+use std::ops::Range;
+
+/// A claim for each attribution that a verb makes, by a source that the text names.
+pub(crate) fn speech(reading: &Reading<'_>, attributions: &[Attribution], drafts: &mut Vec<Draft>) {
+    for attribution in attributions {
+        let Some(source) = &attribution.source else { continue };
+        let Some(verb) = attribution.cue.tokens.clone().find(|&t| reading.tree.pos(t) == Pos::Verb) else { continue };
+        // "citing officials", "according to the Post": the source is not the one who cites or accords.
+        if reading.tree.lemma_in(verb, &["cite", "quote", "accord", "refer"]) {
+            continue;
+        }
+        let subject = head(reading, &source.tokens);
+        if reading.entity(subject).is_none() && !reading.tree.is_nominal(subject) {
+            continue;
+        }
+        for subject in reading.members(subject) {
+            drafts.push(Draft {
+                rule: "speech",
+                subject,
+                object: about(reading, attribution, subject),
+                trigger: verb,
+                relation: attribution.cue.tokens.clone(),
+                lemma: reading.tree.lemma(verb),
+                kind: reading.lexicon.verb(&reading.tree.lemma(verb)).flatten().or(Some(RelationType::Say)),
+                facets: None,
+                strength: 0.85,
+            });
+        }
+    }
+}
+
+/// What is spoken of: the subject of what is said, where it is an entity other than the speaker; else the words.
+fn about(reading: &Reading<'_>, attribution: &Attribution, speaker: usize) -> Target {
+    for piece in &attribution.content {
+        let tops = piece.clone().filter(|&t| reading.tree.is_verb(t) && !inside(reading, t, piece));
+        for top in tops {
+            let Some(subject) = reading.subject(top) else { continue };
+            if reading.entity(subject.token).is_some()
+                && !reading.same(subject.token, speaker)
+                && piece.contains(&subject.token)
+            {
+                return Target::Noun(subject.token);
+            }
+        }
+    }
+    let first = attribution.content.first().cloned().unwrap_or(0..0);
+    Target::Clause(first)
+}
+
+/// Whether a token's governor lies within the same words.
+fn inside(reading: &Reading<'_>, token: usize, words: &Range<usize>) -> bool {
+    let head = reading.tree.head(token);
+    head != token && words.contains(&head)
+}
+
+/// The token of a range that the others depend on.
+fn head(reading: &Reading<'_>, words: &Range<usize>) -> usize {
+    let named = words.clone().find(|&t| !words.contains(&reading.tree.head(t)) || reading.tree.head(t) == t);
+    named.unwrap_or(words.start)
+}

@@ -1,0 +1,198 @@
+//! The parse as the rules ask about it: children by label, coordination, shared subjects.
+
+use crate::language::{Dep, Document, Pos, Tag};
+use std::ops::Range;
+
+/// A document with an index from each token to those that depend on it.
+#[derive(Debug)]
+pub(crate) struct Tree<'a> {
+    /// The document.
+    pub(crate) document: &'a Document,
+    /// All children, grouped by head, each group in the order of the text.
+    children: Vec<usize>,
+    /// Where each head's group begins in `children`; one more entry than tokens.
+    starts: Vec<usize>,
+}
+
+/// Whether a verb is active or passive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// "attacked Kyiv"
+    Active,
+    /// "was attacked", "attacked by"
+    Passive,
+}
+
+impl<'a> Tree<'a> {
+    /// Indexes a document's parse.
+    pub(crate) fn new(document: &'a Document) -> Self {
+        let count = document.tokens.len();
+        let mut starts = vec![0; count + 1];
+        for (i, token) in document.tokens.iter().enumerate() {
+            if token.head != i && token.head < count {
+                starts[token.head + 1] += 1;
+            }
+        }
+        for i in 0..count {
+            starts[i + 1] += starts[i];
+        }
+        let mut next = starts.clone();
+        let mut children = vec![0; starts[count]];
+        for (i, token) in document.tokens.iter().enumerate() {
+            if token.head != i && token.head < count {
+                children[next[token.head]] = i;
+                next[token.head] += 1;
+            }
+        }
+        Self { document, children, starts }
+    }
+
+    /// How many tokens the document has.
+    pub(crate) fn len(&self) -> usize {
+        self.document.tokens.len()
+    }
+
+    /// The tokens that depend on `token`, in the order of the text.
+    pub(crate) fn children(&self, token: usize) -> &[usize] {
+        match (self.starts.get(token), self.starts.get(token + 1)) {
+            (Some(&start), Some(&end)) => &self.children[start..end],
+            _ => &[],
+        }
+    }
+
+    /// The children of `token` with this label.
+    pub(crate) fn all(&self, token: usize, dep: Dep) -> impl Iterator<Item = usize> + '_ {
+        self.children(token).iter().copied().filter(move |&c| self.dep(c) == dep)
+    }
+
+    /// The first child of `token` with this label.
+    pub(crate) fn child(&self, token: usize, dep: Dep) -> Option<usize> {
+        self.all(token, dep).next()
+    }
+
+    /// The first child of `token` with one of these labels.
+    pub(crate) fn child_of(&self, token: usize, deps: &[Dep]) -> Option<usize> {
+        self.children(token).iter().copied().find(|&c| deps.contains(&self.dep(c)))
+    }
+
+    /// Whether `token` has a child with this label.
+    pub(crate) fn has(&self, token: usize, dep: Dep) -> bool {
+        self.child(token, dep).is_some()
+    }
+
+    /// The label of a token.
+    pub(crate) fn dep(&self, token: usize) -> Dep {
+        self.document.tokens.get(token).map_or(Dep::None, |t| t.dep)
+    }
+
+    /// The head of a token; itself at a root.
+    pub(crate) fn head(&self, token: usize) -> usize {
+        self.document.tokens.get(token).map_or(token, |t| t.head)
+    }
+
+    /// The universal part of speech of a token.
+    pub(crate) fn pos(&self, token: usize) -> Pos {
+        self.document.tokens.get(token).map_or(Pos::None, |t| t.pos)
+    }
+
+    /// The Penn tag of a token.
+    pub(crate) fn tag(&self, token: usize) -> Option<Tag> {
+        self.document.tokens.get(token).map(|t| t.tag)
+    }
+
+    /// The lemma of a token, lower-case.
+    pub(crate) fn lemma(&self, token: usize) -> String {
+        self.document.tokens.get(token).map(|t| t.lemma.to_lowercase()).unwrap_or_default()
+    }
+
+    /// Whether the lemma of a token is one of these (lower-case) words.
+    pub(crate) fn lemma_in(&self, token: usize, words: &[&str]) -> bool {
+        self.document.tokens.get(token).is_some_and(|t| words.iter().any(|w| t.lemma.eq_ignore_ascii_case(w)))
+    }
+
+    /// Whether the word itself is one of these (lower-case) words.
+    pub(crate) fn word_in(&self, token: usize, words: &[&str]) -> bool {
+        let word = self.document.word(token);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// The sentence of a token, as a range of tokens.
+    pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
+        self.document.tokens.get(token).map_or(0..0, |t| self.document.sentence(t.sentence))
+    }
+
+    /// The tokens from the leftmost to the rightmost that `token` dominates.
+    pub(crate) fn subtree(&self, token: usize) -> Range<usize> {
+        let (mut low, mut high) = (token, token);
+        let mut stack = vec![token];
+        while let Some(next) = stack.pop() {
+            low = low.min(next);
+            high = high.max(next);
+            stack.extend(self.children(next));
+        }
+        low..high + 1
+    }
+
+    /// `token` and everything coordinated with it: "Biden, Macron and Scholz" from "Biden".
+    pub(crate) fn conjuncts(&self, token: usize) -> Vec<usize> {
+        let mut found = vec![token];
+        let mut next = 0;
+        while let Some(&current) = found.get(next) {
+            found.extend(self.all(current, Dep::Conj));
+            next += 1;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether a verb is passive. "was attacked"; and, coordinated with one, "was attacked and looted".
+    pub(crate) fn voice(&self, verb: usize) -> Voice {
+        if self.children(verb).iter().any(|&c| matches!(self.dep(c), Dep::Auxpass | Dep::Nsubjpass | Dep::Agent)) {
+            return Voice::Passive;
+        }
+        let participle = self.tag(verb) == Some(Tag::Vbn);
+        match self.dep(verb) {
+            Dep::Acl if participle => Voice::Passive,
+            Dep::Conj if participle && !self.has_own_subject(verb) && !self.has(verb, Dep::Aux) => {
+                self.voice(self.head(verb))
+            }
+            _ => Voice::Active,
+        }
+    }
+
+    /// Whether a verb has a subject of its own.
+    pub(crate) fn has_own_subject(&self, verb: usize) -> bool {
+        self.own_subject(verb).is_some()
+    }
+
+    /// A verb's own subject, active or passive.
+    pub(crate) fn own_subject(&self, verb: usize) -> Option<usize> {
+        self.child_of(verb, &[Dep::Nsubj, Dep::Nsubjpass])
+    }
+
+    /// The root that a token depends on in the end.
+    pub(crate) fn root(&self, mut token: usize) -> usize {
+        // A head chain is never longer than its sentence.
+        for _ in 0..self.sentence(token).len() {
+            if self.head(token) == token {
+                break;
+            }
+            token = self.head(token);
+        }
+        token
+    }
+
+    /// Whether a token is a verb, or an auxiliary that stands as one ("is" as a copula).
+    pub(crate) fn is_verb(&self, token: usize) -> bool {
+        match self.pos(token) {
+            Pos::Verb => true,
+            Pos::Aux => !matches!(self.dep(token), Dep::Aux | Dep::Auxpass),
+            _ => false,
+        }
+    }
+
+    /// Whether a token heads a noun phrase.
+    pub(crate) fn is_nominal(&self, token: usize) -> bool {
+        matches!(self.pos(token), Pos::Noun | Pos::Propn | Pos::Pron)
+    }
+}
