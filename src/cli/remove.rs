@@ -41,7 +41,7 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
                 .hint("`claimgraph query -e 'SELECT ?doc { ?doc a schema:NewsArticle }'` lists them");
         }
     }
-    let lines: Vec<String> =
+    let lines: BTreeSet<String> =
         found.iter().map(|held| held.url.as_ref().or(held.path.as_ref()).unwrap_or(&held.id).clone()).collect();
     let ids: BTreeSet<String> = found.iter().map(|held| held.id.clone()).collect();
     writer.remove(&ids)?;

@@ -1,0 +1,137 @@
+//! The graph folder: a crash leaves whole commits alone, and every flipped byte is caught.
+
+use claimgraph::folder::{Folder, FolderError, Place, Plan};
+use claimgraph::record::{Record, text_id};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn record(path: &str, text: &str) -> Record {
+    Record {
+        id: text_id(text),
+        path: Some(path.into()),
+        url: None,
+        title: None,
+        publisher: None,
+        author: None,
+        published: None,
+        language: "en".into(),
+        text: text.into(),
+        sentences: vec![[0, text.chars().count()]],
+        entities: Vec::new(),
+        attributions: Vec::new(),
+        claims: Vec::new(),
+    }
+}
+
+/// A folder with three commits: two documents, one that replaces the first of them, and one more.
+fn graph() -> (TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let graph = dir.path().join("news.graph");
+    let mut writer = Folder::create(&graph).unwrap();
+    writer.append(&[record("a.txt", "Один."), record("b.txt", "Two.")]).unwrap();
+    writer.append(&[record("a.txt", "Один, corrected.")]).unwrap();
+    writer.append(&[record("c.txt", "Three.")]).unwrap();
+    (dir, graph)
+}
+
+/// The texts of a folder, or what is wrong with it.
+fn texts(graph: &Path) -> Result<Vec<String>, FolderError> {
+    Folder::open(graph)?.records().map(|record| record.map(|record| record.text)).collect()
+}
+
+#[test]
+fn a_document_at_the_same_place_replaces_and_a_removed_one_is_gone() {
+    let (_dir, graph) = graph();
+    assert_eq!(texts(&graph).unwrap(), ["Two.", "Один, corrected.", "Three."]);
+    let mut writer = Folder::create(&graph).unwrap();
+    writer.remove(&BTreeSet::from([text_id("Two.")])).unwrap();
+    assert_eq!(texts(&graph).unwrap(), ["Один, corrected.", "Three."]);
+    assert_eq!(writer.folder().dead(), 2);
+}
+
+#[test]
+fn an_unsound_record_is_refused_by_name() {
+    let (_dir, graph) = graph();
+    let mut writer = Folder::create(&graph).unwrap();
+    let bad = Record { sentences: vec![[0, 99]], ..record("bad.txt", "Bad.") };
+    let error = writer.append(&[record("d.txt", "Four."), bad]).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "internal error: the record of bad.txt is unsound: record: sentence [0, 99) is no span of the text"
+    );
+    assert_eq!(texts(&graph).unwrap().len(), 3);
+}
+
+#[test]
+fn a_torn_tail_does_not_count_and_is_cut_off() {
+    let (_dir, graph) = graph();
+    let (manifest, segment) = (graph.join("records/manifest"), graph.join("records/000001.jsonl.zst"));
+    let whole = fs::read(&manifest).unwrap();
+    let records = fs::read(&segment).unwrap();
+    let ends: Vec<usize> = (0..whole.len()).filter(|&i| whole[i] == b'\n').collect();
+    let states =
+        [vec![], vec!["Один.", "Two."], vec!["Two.", "Один, corrected."], vec!["Two.", "Один, corrected.", "Three."]];
+    for length in 0..=whole.len() {
+        // A line but for its end cannot be told from one whose end was damaged: it was written in one piece.
+        let commits = ends.iter().filter(|&&end| end < length).count();
+        fs::write(&manifest, &whole[..length]).unwrap();
+        assert_eq!(texts(&graph).unwrap(), states[commits], "{length}");
+    }
+    // A crash while the third commit was being written: half a frame, and half a line.
+    fs::write(&manifest, &whole[..ends[1] + 20]).unwrap();
+    fs::write(&segment, &records[..records.len() - 5]).unwrap();
+    Folder::create(&graph).unwrap().append(&[record("c.txt", "Three.")]).unwrap();
+    assert!(fs::read(&manifest).unwrap() == whole && fs::read(&segment).unwrap() == records);
+}
+
+#[test]
+fn every_flipped_byte_is_caught() {
+    let (_dir, graph) = graph();
+    for file in ["format", "records/manifest", "records/000001.jsonl.zst"] {
+        let file = graph.join(file);
+        let whole = fs::read(&file).unwrap();
+        for place in 0..whole.len() {
+            let mut flipped = whole.clone();
+            flipped[place] ^= 1 << (place % 8);
+            fs::write(&file, flipped).unwrap();
+            let caught = Folder::open(&graph).map_or(true, |folder| folder.damage().next().is_some());
+            assert!(caught, "byte {place} of {}", file.display());
+        }
+        fs::write(&file, whole).unwrap();
+    }
+    assert!(Folder::open(&graph).unwrap().damage().next().is_none());
+}
+
+#[test]
+fn a_folder_half_made_is_made_again_and_a_strange_one_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let graph = dir.path().join("half.graph");
+    fs::create_dir_all(graph.join("records")).unwrap();
+    fs::write(graph.join("records/manifest"), "").unwrap();
+    fs::write(graph.join("format.new"), "claim").unwrap();
+    assert!(matches!(Folder::open(&graph), Err(FolderError::NotAGraph { .. })));
+    Folder::create(&graph).unwrap().append(&[record("a.txt", "One.")]).unwrap();
+    assert_eq!(texts(&graph).unwrap(), ["One."]);
+
+    let strange = dir.path().join("photos");
+    fs::create_dir(&strange).unwrap();
+    fs::write(strange.join("a.jpg"), "x").unwrap();
+    assert!(matches!(Folder::create(&strange), Err(FolderError::NotAGraph { .. })));
+    assert_eq!(fs::read_dir(&strange).unwrap().count(), 1);
+}
+
+#[test]
+fn a_plan_reads_nothing_twice() {
+    let (_dir, graph) = graph();
+    let folder = Folder::open(&graph).unwrap();
+    let mut plan = Plan::new(&folder);
+    let mut place = |path: &str, text: &str| plan.place(&text_id(text), None, path, "");
+    assert_eq!(place("b.txt", "Two."), Place::Unchanged);
+    assert_eq!(place("copy.txt", "Two."), Place::Linked);
+    assert_eq!(place("a.txt", "Один."), Place::Linked, "its record is still there");
+    assert_eq!(place("c.txt", "New."), Place::Replaced);
+    assert_eq!(place("d.txt", "New."), Place::Linked);
+    assert_eq!(place("e.txt", "Newer."), Place::New);
+}
