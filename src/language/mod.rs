@@ -11,6 +11,7 @@ mod document;
 mod engine;
 pub mod golden;
 mod lemmatizer;
+pub mod names;
 mod network;
 mod noun_chunks;
 mod paragraph;
