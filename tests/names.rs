@@ -3,6 +3,8 @@
 //! `golden/names.jsonl` holds what the int8 model says of texts with onnxruntime, each window in a batch of its own.
 //! `data/model/names/build/golden.py` computes it anew.
 
+#![expect(clippy::print_stdout, reason = "says how many near ties turned")]
+
 use claimgraph::language::names::{Encoder, Found, NamesError, Reading};
 use claimgraph::language::{Document, Language, NameLabel};
 use serde::Deserialize;
