@@ -3,16 +3,32 @@
 //! [`find`] takes the names first, then the descriptions, then the pronouns, and says of each which entity it
 //! means. [`Entities::at`] answers for a token: the entity of the noun phrase that the token heads.
 
+mod acronyms;
+mod borders;
+mod demonyms;
+mod draft;
+mod evidence;
+mod gazetteer;
+mod merge;
 mod model;
+mod names;
+mod persons;
+mod repeats;
+mod titles;
+mod typing;
 
 pub use model::{Entities, Entity, EntityId, EntityType, Mention, MentionKind};
 
 use crate::language::Document;
+use evidence::Evidence;
 use std::ops::Range;
 
 /// Finds everything that a document speaks of.
 pub fn find(document: &Document) -> Entities {
-    Entities::new(Vec::new(), document.tokens.len())
+    let evidence = Evidence::gather(document);
+    let found = names::find(document, &evidence);
+    let drafts = merge::merge(document, &found);
+    Entities::new(drafts.into_iter().map(draft::Draft::finish).collect(), document.tokens.len())
 }
 
 /// Adds "I", "we", "my" … in direct quotes as mentions of the quote's speaker.

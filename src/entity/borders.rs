@@ -1,0 +1,103 @@
+//! Where a name begins and ends: titles, determiners, possessive marks and captions' words are no part of it.
+
+use super::evidence::Evidence;
+use super::gazetteer::Gazetteer;
+use super::names::Found;
+use super::{EntityType, MentionKind};
+use crate::language::{Document, Pos, Span, Tag};
+
+/// Titles that the encoder leaves with a name, since a first name alone would not do: "Pope Francis".
+const KEPT: &[&str] = &["Pope", "King", "Queen", "Prince", "Princess", "Saint", "St", "St.", "Sheikh", "Lady", "Lord"];
+
+/// Particles that may stand small inside a person's name.
+const PARTICLES: &[&str] = &[
+    "van", "von", "de", "der", "den", "du", "da", "di", "del", "la", "le", "bin", "ibn", "al", "el", "ter", "y", "dos",
+];
+
+/// Takes off what is no part of the name; `None` where nothing is left.
+pub(crate) fn trim(document: &Document, evidence: &Evidence, mut name: Found) -> Option<Found> {
+    let mut tokens = name.tokens.clone();
+    while !tokens.is_empty() && strips_front(document, evidence, &name, tokens.start, tokens.len()) {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && strips_back(document, evidence, &name, tokens.end - 1, tokens.len()) {
+        tokens.end -= 1;
+    }
+    if tokens.is_empty() {
+        return None;
+    }
+    let whole = document.span(tokens.clone());
+    name.span = Span { start: name.span.start.max(whole.start), end: name.span.end.min(whole.end) };
+    name.tokens = tokens;
+    (name.span.start < name.span.end && name.text(document).chars().any(char::is_alphanumeric)).then_some(name)
+}
+
+/// "the", "President", a quote mark, or in a headline an ordinary word: "Confronts Putin".
+fn strips_front(document: &Document, evidence: &Evidence, name: &Found, token: usize, left: usize) -> bool {
+    let (word, Some(t)) = (document.word(token), document.tokens.get(token)) else { return false };
+    if t.pos == Pos::Space || is_mark(word) || matches!(word, "the" | "The" | "THE" | "a" | "A" | "an") {
+        return true;
+    }
+    if matches!(t.tag, Tag::PrpS | Tag::Pos) && left > 1 {
+        return true;
+    }
+    if left > 1 && name.kind == EntityType::Person {
+        let titled = Gazetteer::get().title(word).is_some() && !KEPT.contains(&word);
+        let small = word.starts_with(char::is_lowercase) && !PARTICLES.contains(&word) && !word.contains('-');
+        if titled || small {
+            return true;
+        }
+    }
+    left > 1 && is_headline_word(document, evidence, token)
+}
+
+fn strips_back(document: &Document, evidence: &Evidence, name: &Found, token: usize, left: usize) -> bool {
+    let (word, Some(t)) = (document.word(token), document.tokens.get(token)) else { return false };
+    if t.pos == Pos::Space || is_mark(word) || matches!(word, "'s" | "’s" | "'" | "’") {
+        return true;
+    }
+    let small = name.kind == EntityType::Person && word.starts_with(char::is_lowercase);
+    left > 1 && (small || is_headline_word(document, evidence, token))
+}
+
+/// A word of a headline that the body writes small.
+fn is_headline_word(document: &Document, evidence: &Evidence, token: usize) -> bool {
+    let word = document.word(token);
+    document.tokens.get(token).is_some_and(|t| evidence.is_headline(t.sentence))
+        && evidence.is_ordinary(word)
+        && Gazetteer::get().index(word).is_none()
+        && Gazetteer::get().first_name(word).is_none()
+}
+
+/// A quote mark, bracket, dash or stop that belongs to no abbreviation.
+fn is_mark(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric() && c != '$' && c != '&')
+}
+
+/// A caption's credit is a name of its own: "Vladimir Putin Twitter".
+pub(crate) fn split_credit(document: &Document, name: Found) -> Vec<Found> {
+    let last = name.tokens.end.saturating_sub(1);
+    let credit = name.kind == EntityType::Person
+        && name.tokens.len() > 2
+        && Gazetteer::get().item(document.word(last)).is_some_and(|item| item.kind() == EntityType::Organization);
+    if !credit {
+        return vec![name];
+    }
+    let person = Found::new(document, name.tokens.start..last, EntityType::Person, name.sure);
+    vec![person, Found::new(document, last..last + 1, EntityType::Organization, 1.0)]
+}
+
+/// A single ordinary word in a headline or at the start of a sentence is no name: "Mismanagement".
+pub(crate) fn is_false(document: &Document, evidence: &Evidence, name: &Found) -> bool {
+    let Some(token) = document.tokens.get(name.tokens.start) else { return true };
+    if name.form != MentionKind::Name || name.tokens.len() > 1 {
+        return false;
+    }
+    let word = document.word(name.tokens.start);
+    let initial = document.sentence(token.sentence).start == name.tokens.start;
+    let tables = Gazetteer::get();
+    (initial || evidence.is_headline(token.sentence))
+        && evidence.is_ordinary(word)
+        && tables.index(word).is_none()
+        && tables.demonym(word).is_none()
+}

@@ -1,0 +1,109 @@
+//! What the whole document says about its words: which are written small, which lines are headlines, what is
+//! quoted, and who speaks the quotes.
+//!
+//! "Mismanagement" in a headline is no name where the body has "mismanagement".
+
+use crate::language::Document;
+use rustc_hash::FxHashSet;
+
+/// Facts about a document, gathered in one pass.
+pub(crate) struct Evidence {
+    /// Words and dictionary forms that the body writes small.
+    small: FxHashSet<String>,
+    /// Words that the body writes with a capital inside a sentence.
+    capital: FxHashSet<String>,
+    /// For each sentence, whether it is a headline: capitals throughout, no full stop.
+    headline: Vec<bool>,
+    /// For each token, the number of the direct quote that it stands in, from 1; 0 outside.
+    quote: Vec<u32>,
+}
+
+impl Evidence {
+    /// Reads the document once.
+    pub(crate) fn gather(document: &Document) -> Self {
+        let headline: Vec<bool> = (0..document.sentences.len()).map(|s| is_headline(document, s)).collect();
+        let (mut small, mut capital) = (FxHashSet::default(), FxHashSet::default());
+        for (index, token) in document.tokens.iter().enumerate() {
+            let word = document.word(index);
+            let mut chars = word.chars();
+            match chars.next() {
+                Some(first) if first.is_lowercase() => {
+                    small.insert(word.to_lowercase());
+                    small.insert(token.lemma.to_lowercase());
+                }
+                Some(first) if first.is_uppercase() => {
+                    let initial = document.sentence(token.sentence).start == index;
+                    if !initial && !headline.get(token.sentence).copied().unwrap_or(false) {
+                        capital.insert(word.to_owned());
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self { small, capital, headline, quote: quotes(document) }
+    }
+
+    /// Whether the document shows a capitalised word to be an ordinary one.
+    pub(crate) fn is_ordinary(&self, word: &str) -> bool {
+        if self.capital.contains(word) {
+            return false;
+        }
+        let folded = word.to_lowercase();
+        self.small.contains(&folded) || folded.strip_suffix('s').is_some_and(|stem| self.small.contains(stem))
+    }
+
+    /// Whether a sentence is a headline.
+    pub(crate) fn is_headline(&self, sentence: usize) -> bool {
+        self.headline.get(sentence).copied().unwrap_or(false)
+    }
+
+    /// The number of the quote that a token stands in, from 1; 0 outside.
+    pub(crate) fn quote(&self, token: usize) -> u32 {
+        self.quote.get(token).copied().unwrap_or(0)
+    }
+}
+
+/// "Kremlin Insider Confronts Putin; Blames Him For Mistakes": no full stop, most long words with a capital.
+fn is_headline(document: &Document, sentence: usize) -> bool {
+    let tokens = document.sentence(sentence);
+    let (mut long, mut capital) = (0, 0);
+    for index in tokens.clone() {
+        let word = document.word(index);
+        if word.chars().count() > 3 && word.chars().all(|c| c.is_alphabetic() || c == '-') {
+            long += 1;
+            capital += usize::from(word.starts_with(char::is_uppercase));
+        }
+    }
+    let stopped = tokens.end.checked_sub(1).is_some_and(|last| document.word(last) == ".");
+    !stopped && long >= 3 && capital * 4 >= long * 3
+}
+
+/// Numbers the direct quotes; a quote that is not closed ends with its paragraph.
+fn quotes(document: &Document) -> Vec<u32> {
+    let mut quote = vec![0; document.tokens.len()];
+    let (mut count, mut open, mut last_end) = (0, false, 0);
+    for (index, token) in document.tokens.iter().enumerate() {
+        if document.text.get(last_end..token.bytes.start).is_some_and(|gap| gap.contains('\n')) {
+            open = false;
+        }
+        last_end = token.bytes.end;
+        match document.word(index) {
+            "\n" | "\n\n" => open = false,
+            "“" | "``" => {
+                open = true;
+                count += 1;
+            }
+            "”" | "''" => open = false,
+            "\"" => {
+                open = !open;
+                count += u32::from(open);
+            }
+            _ => {
+                if open && let Some(slot) = quote.get_mut(index) {
+                    *slot = count;
+                }
+            }
+        }
+    }
+    quote
+}

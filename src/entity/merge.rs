@@ -1,0 +1,194 @@
+//! Which names mean the same thing within a document: parts, aliases, acronyms and demonyms join.
+//!
+//! "The Washington Post" and "the Post" are one, "the EU" and the "European Union", "Britain" and "British".
+
+use super::acronyms;
+use super::draft::Draft;
+use super::gazetteer::Gazetteer;
+use super::names::{self, Found};
+use super::{EntityType, Mention, MentionKind, persons};
+use crate::language::Document;
+use rustc_hash::FxHashMap;
+
+/// Last words of a name that may be left away: "Labour" for "Labour Party".
+const TAILS: &[&str] = &[
+    "party",
+    "group",
+    "foundation",
+    "inc",
+    "inc.",
+    "corp",
+    "corp.",
+    "corporation",
+    "company",
+    "co",
+    "co.",
+    "ltd",
+    "ltd.",
+    "plc",
+    "llc",
+    "ag",
+    "sa",
+    "news",
+    "agency",
+    "airlines",
+    "bank",
+    "newspaper",
+    "magazine",
+    "movement",
+    "university",
+    "university.",
+    "organization",
+    "organisation",
+    "association",
+    "institute",
+    "army",
+    "province",
+    "county",
+    "city",
+    "state",
+    "region",
+    "war",
+];
+
+/// Joins the names to entities, each with its mentions.
+pub(crate) fn merge(document: &Document, found: &[Found]) -> Vec<Draft> {
+    let persons = persons::cluster(document, found);
+    let mut keys: Vec<String> = Vec::with_capacity(found.len());
+    for (index, name) in found.iter().enumerate() {
+        keys.push(match persons.get(index).copied().flatten() {
+            Some(cluster) => format!("person {cluster}"),
+            None => key(document, name),
+        });
+    }
+    join_brackets(document, found, &mut keys);
+    join_short_forms(document, found, &mut keys);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
+    for (name, key) in found.iter().zip(&keys) {
+        let index = *by_key.entry(key).or_insert_with(|| {
+            drafts.push(Draft::new(String::new(), name.kind, true));
+            drafts.len() - 1
+        });
+        if let Some(draft) = drafts.get_mut(index) {
+            add(document, draft, name);
+        }
+    }
+    drafts
+}
+
+/// Adds a name to its entity; the longest name becomes the entity's own.
+fn add(document: &Document, draft: &mut Draft, name: &Found) {
+    let text = name.text(document);
+    if name.form == MentionKind::Name && text.chars().count() > draft.name.chars().count() || draft.name.is_empty() {
+        draft.name = one_line(text);
+    }
+    if name.kind == EntityType::Person {
+        draft.gender = draft.gender.or_else(|| persons::gender(document, name));
+    }
+    draft.item = draft.item.or_else(|| item(document, name));
+    let head = names::head(document, &name.tokens);
+    let (start, end) = (name.span.start, name.span.end);
+    draft.mentions.push(Mention { start, end, tokens: name.tokens.clone(), head, kind: name.form });
+}
+
+/// A name as one line, whatever breaks the text has in it.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The gazetteer's item of a name, where its type agrees.
+fn item(document: &Document, name: &Found) -> Option<usize> {
+    let tables = Gazetteer::get();
+    let text = name.text(document);
+    let index = match name.form {
+        MentionKind::Name => tables.index(text).or_else(|| tables.index(text.trim_end_matches('.'))),
+        _ => tables.demonym(text).and_then(|demonym| demonym.place),
+    };
+    index.filter(|i| tables.at(*i).is_some_and(|item| item.kind() == name.kind))
+}
+
+/// What makes two names of things the same: the gazetteer's item, else the words without what may be left away.
+fn key(document: &Document, name: &Found) -> String {
+    if let Some(item) = item(document, name) {
+        return format!("item {item}");
+    }
+    let text = name.text(document).to_lowercase().replace('.', "");
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    while words.len() > 1 && words.last().is_some_and(|w| matches!(*w, "inc" | "corp" | "ltd" | "plc" | "llc" | "co")) {
+        words.pop();
+    }
+    // Organizations and places share keys with the other types, for one string has one type.
+    words.join(" ")
+}
+
+/// "European Union (EU)": the acronym takes the key of the name before it, everywhere.
+fn join_brackets(document: &Document, found: &[Found], keys: &mut [String]) {
+    let mut same: FxHashMap<String, String> = FxHashMap::default();
+    for (index, name) in found.iter().enumerate() {
+        let acronym = acronyms::bracketed(document, name)
+            .filter(|at| found.get(index + 1).is_some_and(|next| next.tokens == (*at..*at + 1)));
+        if acronym.is_some()
+            && let (Some(long), Some(short)) = (keys.get(index), keys.get(index + 1))
+            && long != short
+        {
+            same.entry(short.clone()).or_insert_with(|| long.clone());
+        }
+    }
+    replace(keys, &same);
+}
+
+/// "the Post" for "The Washington Post", "Labour" for "Labour Party", "KCNA" for its initials: a single word that
+/// fits just one longer name.
+fn join_short_forms(document: &Document, found: &[Found], keys: &mut [String]) {
+    let mut long: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    let thing =
+        |name: &Found| name.form == MentionKind::Name && !matches!(name.kind, EntityType::Person | EntityType::Group);
+    for (name, key) in found.iter().zip(keys.iter()).filter(|(name, _)| thing(name)) {
+        for short in short_forms(&one_line(name.text(document)), name.kind) {
+            let entry = long.entry(short).or_default();
+            if !entry.contains(key) {
+                entry.push(key.clone());
+            }
+        }
+    }
+    let mut same: FxHashMap<String, String> = FxHashMap::default();
+    for (name, key) in found.iter().zip(keys.iter()).filter(|(name, _)| thing(name)) {
+        let text = name.text(document);
+        if text.contains(char::is_whitespace) {
+            continue;
+        }
+        if let Some([only]) = long.get(&text.to_lowercase()).map(Vec::as_slice)
+            && only != key
+        {
+            same.entry(key.clone()).or_insert_with(|| only.clone());
+        }
+    }
+    replace(keys, &same);
+}
+
+fn replace(keys: &mut [String], same: &FxHashMap<String, String>) {
+    for key in keys {
+        if let Some(other) = same.get(key) {
+            key.clone_from(other);
+        }
+    }
+}
+
+/// The single words that a longer name may be called by, in small letters.
+fn short_forms(name: &str, kind: EntityType) -> Vec<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut short: Vec<String> =
+        acronyms::initials(name).iter().filter(|i| i.len() > 1).map(|i| i.to_lowercase()).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return short };
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    if kind == EntityType::Organization && last.starts_with(char::is_uppercase) {
+        short.push(last.to_lowercase());
+    }
+    if words.len() == 2 && TAILS.contains(&last.to_lowercase().as_str()) {
+        short.push(first.to_lowercase());
+    }
+    short
+}
