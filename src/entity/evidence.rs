@@ -3,6 +3,7 @@
 //!
 //! "Mismanagement" in a headline is no name where the body has "mismanagement".
 
+use super::discourse;
 use crate::language::Document;
 use rustc_hash::FxHashSet;
 
@@ -16,6 +17,8 @@ pub(crate) struct Evidence {
     headline: Vec<bool>,
     /// For each token, the number of the direct quote that it stands in, from 1; 0 outside.
     quote: Vec<u32>,
+    /// For each quote, the token of the one who speaks it, by the sentence around it; in the order of the quotes.
+    speakers: Vec<Option<usize>>,
 }
 
 impl Evidence {
@@ -40,7 +43,9 @@ impl Evidence {
                 _ => {}
             }
         }
-        Self { small, capital, headline, quote: quotes(document) }
+        let quote = quotes(document);
+        let speakers = speakers(document, &quote);
+        Self { small, capital, headline, quote, speakers }
     }
 
     /// Whether the document shows a capitalised word to be an ordinary one.
@@ -55,6 +60,11 @@ impl Evidence {
     /// Whether a sentence is a headline.
     pub(crate) fn is_headline(&self, sentence: usize) -> bool {
         self.headline.get(sentence).copied().unwrap_or(false)
+    }
+
+    /// The token of the one who speaks a quote, where its sentence says so.
+    pub(crate) fn speaker(&self, quote: u32) -> Option<usize> {
+        self.speakers.get(quote as usize).copied().flatten()
     }
 
     /// The number of the quote that a token stands in, from 1; 0 outside.
@@ -106,4 +116,24 @@ fn quotes(document: &Document) -> Vec<u32> {
         }
     }
     quote
+}
+
+/// The subject of a verb of saying outside the quote, in the sentences that the quote stands in.
+fn speakers(document: &Document, quote: &[u32]) -> Vec<Option<usize>> {
+    let mut speakers = vec![None; quote.iter().max().map_or(0, |last| *last as usize + 1)];
+    let outside = |token: usize| quote.get(token) == Some(&0);
+    for sentence in &document.sentences {
+        let speaker = sentence.clone().find(|&i| {
+            outside(i) && discourse::is_saying(document, i) && document.tokens.get(i).is_some_and(|t| outside(t.head))
+        });
+        if speaker.is_some() {
+            for token in sentence.clone().filter(|&i| !outside(i)) {
+                let slot = quote.get(token).and_then(|q| speakers.get_mut(*q as usize));
+                if let Some(slot @ None) = slot {
+                    *slot = speaker;
+                }
+            }
+        }
+    }
+    speakers
 }

@@ -51,8 +51,8 @@ const TAILS: &[&str] = &[
     "war",
 ];
 
-/// Joins the names to entities, each with its mentions.
-pub(crate) fn merge(document: &Document, found: &[Found]) -> Vec<Draft> {
+/// Joins the names to entities, each with its mentions; and says for each name which entity it joined.
+pub(crate) fn merge(document: &Document, found: &[Found]) -> (Vec<Draft>, Vec<usize>) {
     let persons = persons::cluster(document, found);
     let mut keys: Vec<String> = Vec::with_capacity(found.len());
     for (index, name) in found.iter().enumerate() {
@@ -63,7 +63,7 @@ pub(crate) fn merge(document: &Document, found: &[Found]) -> Vec<Draft> {
     }
     join_brackets(document, found, &mut keys);
     join_short_forms(document, found, &mut keys);
-    let mut drafts: Vec<Draft> = Vec::new();
+    let (mut drafts, mut joined): (Vec<Draft>, Vec<usize>) = (Vec::new(), Vec::with_capacity(found.len()));
     let mut by_key: FxHashMap<&str, usize> = FxHashMap::default();
     for (name, key) in found.iter().zip(&keys) {
         let index = *by_key.entry(key).or_insert_with(|| {
@@ -73,8 +73,9 @@ pub(crate) fn merge(document: &Document, found: &[Found]) -> Vec<Draft> {
         if let Some(draft) = drafts.get_mut(index) {
             add(document, draft, name);
         }
+        joined.push(index);
     }
-    drafts
+    (drafts, joined)
 }
 
 /// Adds a name to its entity; the longest name becomes the entity's own.

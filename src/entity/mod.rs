@@ -5,14 +5,20 @@
 
 mod acronyms;
 mod borders;
+mod coreference;
 mod demonyms;
+mod descriptions;
+mod discourse;
 mod draft;
 mod evidence;
 mod gazetteer;
 mod merge;
 mod model;
 mod names;
+mod nominals;
+mod nouns;
 mod persons;
+mod pronouns;
 mod repeats;
 mod titles;
 mod typing;
@@ -27,7 +33,8 @@ use std::ops::Range;
 pub fn find(document: &Document) -> Entities {
     let evidence = Evidence::gather(document);
     let found = names::find(document, &evidence);
-    let drafts = merge::merge(document, &found);
+    let (drafts, joined) = merge::merge(document, &found);
+    let drafts = coreference::resolve(document, &evidence, &found, drafts, &joined);
     Entities::new(drafts.into_iter().map(draft::Draft::finish).collect(), document.tokens.len())
 }
 

@@ -1,0 +1,172 @@
+//! Descriptions: the noun phrases that are no names, "the Prime Minister", "Western diplomats", "his spokesman".
+
+use super::gazetteer::Gender;
+use super::names::Found;
+use super::nouns::{self, Class, Noun};
+use super::{EntityType, MentionKind};
+use crate::language::{Dep, Document, NameLabel, Pos, Tag};
+use std::ops::Range;
+
+/// How a description is introduced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Determiner {
+    /// "the", "this", "these", "both".
+    Definite,
+    /// "his spokesman", "Russia's leadership".
+    Possessive,
+    /// "a", "one", "another", "some", a number.
+    Indefinite,
+    /// "officials", "Prime Minister".
+    None,
+}
+
+/// A noun phrase that is no name.
+#[derive(Debug, Clone)]
+pub(crate) struct Nominal {
+    /// The whole phrase up to its head, determiner included.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) head: usize,
+    pub(crate) kind: EntityType,
+    pub(crate) noun: Option<Noun>,
+    /// The noun with what belongs to it, in small letters: "prime minister".
+    pub(crate) phrase: String,
+    pub(crate) plural: bool,
+    pub(crate) determiner: Determiner,
+    /// The words between determiner and noun, in small letters.
+    pub(crate) modifiers: Vec<String>,
+    /// Whether something follows that narrows it down: "the man who …", "the president of France".
+    pub(crate) restricted: bool,
+}
+
+impl Nominal {
+    /// The gender that the noun gives away.
+    pub(crate) fn gender(&self) -> Option<Gender> {
+        self.noun.and_then(|noun| noun.gender)
+    }
+
+    /// The noun alone: "minister".
+    pub(crate) fn lemma(&self) -> &str {
+        self.phrase.rsplit([' ', '-']).next().unwrap_or(&self.phrase)
+    }
+
+    /// The description without its determiner, as it stands.
+    pub(crate) fn label<'d>(&self, document: &'d Document) -> &'d str {
+        let mut tokens = self.tokens.clone();
+        while tokens.len() > 1 && is_determiner(document, tokens.start) {
+            tokens.start += 1;
+        }
+        document.words(tokens)
+    }
+}
+
+/// All descriptions of a document, in the order of the text.
+pub(crate) fn find(document: &Document, found: &[Found]) -> Vec<Nominal> {
+    let covered = covered(document, found);
+    document
+        .chunks
+        .iter()
+        .filter(|chunk| !chunk.is_empty())
+        .filter_map(|chunk| read(document, chunk.clone(), &covered))
+        .collect()
+}
+
+/// Tokens that head no description: those of names, and of dates and amounts.
+fn covered(document: &Document, found: &[Found]) -> Vec<bool> {
+    let mut covered = vec![false; document.tokens.len()];
+    let mut cover = |tokens: Range<usize>| {
+        for slot in covered.get_mut(tokens).into_iter().flatten() {
+            *slot = true;
+        }
+    };
+    for name in found.iter().filter(|name| name.form == MentionKind::Name) {
+        cover(name.tokens.clone());
+    }
+    for name in &document.recognised {
+        if matches!(
+            name.label,
+            NameLabel::Date | NameLabel::Time | NameLabel::Percent | NameLabel::Money | NameLabel::Quantity
+        ) {
+            cover(name.tokens.clone());
+        }
+    }
+    covered
+}
+
+fn read(document: &Document, chunk: Range<usize>, covered: &[bool]) -> Option<Nominal> {
+    let head = chunk.end - 1;
+    let token = document.tokens.get(head)?;
+    if covered.get(head).copied().unwrap_or(true) || !matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num)
+    {
+        return None;
+    }
+    let (phrase, noun) = nouns::read(document, head);
+    let plural = nouns::is_plural(document, head) || noun.is_some_and(|noun| noun.plural);
+    if !matches!(token.pos, Pos::Noun | Pos::Propn) && !is_ellipsis(document, head) {
+        return None;
+    }
+    if noun.is_none() && nouns::is_abstract(&phrase) || !document.word(head).chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let start =
+        chunk.clone().find(|&i| document.tokens.get(i).is_some_and(|t| t.pos != Pos::Punct && t.pos != Pos::Space))?;
+    let lemma = phrase.rsplit([' ', '-']).next().unwrap_or(&phrase);
+    let kind = nouns::type_of(noun, lemma, plural);
+    let modifiers = (start..head)
+        .filter(|&i| !is_determiner(document, i))
+        .map(|i| document.word(i).to_lowercase())
+        .filter(|word| word.chars().any(char::is_alphanumeric) && word != "'s" && word != "’s")
+        .collect();
+    let determiner = determiner(document, start..head);
+    let restricted = document.children(head).any(|child| child > head && narrows(document, child));
+    Some(Nominal { tokens: start..chunk.end, head, kind, noun, phrase, plural, determiner, modifiers, restricted })
+}
+
+/// "The Republican", "the accused": an adjective that heads a noun phrase after "the".
+fn is_ellipsis(document: &Document, head: usize) -> bool {
+    document.tokens.get(head).is_some_and(|t| t.pos == Pos::Adj && !matches!(t.dep, Dep::Acomp | Dep::Amod))
+        && head.checked_sub(1).is_some_and(|before| document.word(before).eq_ignore_ascii_case("the"))
+}
+
+fn narrows(document: &Document, child: usize) -> bool {
+    document.tokens.get(child).is_some_and(|t| matches!(t.dep, Dep::Relcl | Dep::Acl | Dep::Prep))
+}
+
+fn is_determiner(document: &Document, token: usize) -> bool {
+    document.tokens.get(token).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::Pdt | Tag::PrpS))
+}
+
+fn determiner(document: &Document, before: Range<usize>) -> Determiner {
+    for token in before.clone() {
+        let (word, Some(t)) = (document.word(token).to_lowercase(), document.tokens.get(token)) else { break };
+        match (word.as_str(), t.tag) {
+            ("the" | "this" | "that" | "these" | "those" | "both", _) => {
+                // "the government's officials" is possessive, whatever the possessor's own article.
+                let possessed = before.clone().any(|i| document.tokens.get(i).is_some_and(|t| t.tag == Tag::Pos));
+                return if possessed { Determiner::Possessive } else { Determiner::Definite };
+            }
+            (_, Tag::PrpS | Tag::Pos) => return Determiner::Possessive,
+            (_, Tag::Dt | Tag::Cd | Tag::Pdt) => return Determiner::Indefinite,
+            ("another" | "other" | "many" | "several" | "few" | "more" | "most" | "such", _) => {
+                return Determiner::Indefinite;
+            }
+            _ => {}
+        }
+    }
+    Determiner::None
+}
+
+/// Whether a description of this class can be said of a thing of that type.
+pub(crate) fn fits(nominal: &Nominal, kind: EntityType) -> bool {
+    let Some(noun) = nominal.noun else { return kind != EntityType::Person };
+    match kind {
+        EntityType::Person => noun.is_person() && !nominal.plural,
+        EntityType::Organization => matches!(noun.class, Class::Body | Class::Group | Class::Place | Class::Work),
+        EntityType::Place => matches!(noun.class, Class::Place | Class::Body),
+        EntityType::Group => matches!(noun.class, Class::Group | Class::Body) || (noun.is_person() && nominal.plural),
+        EntityType::Event => noun.class == Class::Event,
+        EntityType::Work => noun.class == Class::Work,
+        EntityType::Law => matches!(noun.class, Class::Law | Class::Work),
+        EntityType::Product => matches!(noun.class, Class::Product | Class::Work),
+        EntityType::Other => !noun.is_person(),
+    }
+}

@@ -1,0 +1,203 @@
+//! Whom a pronoun means: a small ranking of the things lately spoken of, with the classic constraints on top
+//! (number, gender, animacy, binding) and the classic preferences below (recency, role, parallelism, repetition).
+//!
+//! "Johnson spoke with Biden. He said …": Johnson was the subject, so he is the likelier "he".
+
+use super::discourse::{Discourse, Role, Seen, WINDOW, governor, is_saying, role};
+use super::draft::Draft;
+use super::gazetteer::Gender;
+use super::{EntityType, MentionKind};
+use crate::language::{Dep, Document, Tag};
+
+/// What a pronoun asks of its antecedent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asks {
+    /// "he", "she": a person of that gender.
+    Person(Gender),
+    /// "it": one thing, no person.
+    Thing,
+    /// "they": more than one, or a body.
+    Plural,
+}
+
+/// A third-person pronoun.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pronoun {
+    pub(crate) token: usize,
+    pub(crate) asks: Asks,
+    pub(crate) possessive: bool,
+    pub(crate) reflexive: bool,
+}
+
+/// Reads a token as a third-person pronoun.
+pub(crate) fn read(document: &Document, token: usize) -> Option<Pronoun> {
+    let tag = document.tokens.get(token)?.tag;
+    if !matches!(tag, Tag::Prp | Tag::PrpS) {
+        return None;
+    }
+    let word = document.word(token).to_lowercase();
+    let asks = match word.as_str() {
+        "he" | "him" | "his" | "himself" => Asks::Person(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Asks::Person(Gender::Female),
+        "it" | "its" | "itself" => Asks::Thing,
+        "they" | "them" | "their" | "theirs" | "themselves" => Asks::Plural,
+        _ => return None,
+    };
+    Some(Pronoun {
+        token,
+        asks,
+        possessive: tag == Tag::PrpS,
+        reflexive: word.ends_with("self") || word.ends_with("selves"),
+    })
+}
+
+/// How far back counts against a candidate, by sentences.
+const DISTANCE: [f32; WINDOW + 1] = [0.0, -0.5, -1.6, -2.4];
+/// Below this, no link.
+const THRESHOLD: f32 = 0.0;
+
+/// The entity that a pronoun means, where one is likely enough.
+pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<usize> {
+    if pronoun.asks == Asks::Thing && is_pleonastic(discourse.document, pronoun.token) {
+        return None;
+    }
+    let sentence = discourse.document.tokens.get(pronoun.token)?.sentence;
+    let mut best: Option<(f32, usize)> = None;
+    for seen in discourse.recent(sentence, WINDOW) {
+        let Some(draft) = discourse.drafts.get(seen.draft) else { continue };
+        let Some(fit) = fit(draft, pronoun.asks) else { continue };
+        if !is_allowed(discourse, pronoun, seen, sentence) {
+            continue;
+        }
+        let score = fit + prefer(discourse, pronoun, seen, sentence);
+        if score > best.map_or(THRESHOLD, |(top, _)| top) {
+            best = Some((score, seen.draft));
+        }
+    }
+    best.map(|(_, draft)| draft)
+}
+
+/// How well an entity suits what the pronoun asks; `None` where it cannot be.
+fn fit(draft: &Draft, asks: Asks) -> Option<f32> {
+    match asks {
+        Asks::Person(gender) => match (draft.kind, draft.gender) {
+            (EntityType::Person, Some(known)) if known == gender => Some(0.8),
+            (EntityType::Person, None) => Some(if draft.named { 0.2 } else { 0.0 }),
+            _ => None,
+        },
+        Asks::Thing => match draft.kind {
+            EntityType::Person => None,
+            _ if draft.plural => None,
+            EntityType::Organization => Some(0.3),
+            EntityType::Place => Some(-0.1),
+            EntityType::Group => Some(0.0),
+            _ => Some(0.1),
+        },
+        Asks::Plural => match draft.kind {
+            EntityType::Person => None,
+            EntityType::Group => Some(0.5),
+            _ if draft.plural => Some(0.2),
+            EntityType::Organization => Some(-0.2),
+            EntityType::Place => Some(-0.9),
+            _ => None,
+        },
+    }
+}
+
+/// The constraints: what cannot be the antecedent whatever speaks for it.
+fn is_allowed(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: usize) -> bool {
+    let document = discourse.document;
+    let Some(token) = document.tokens.get(pronoun.token) else { return false };
+    // "its main rival": a phrase is not its own possessor.
+    if seen.tokens.contains(&pronoun.token) {
+        return false;
+    }
+    // Who speaks a quote says "I" in it.
+    let quote = discourse.evidence.quote(pronoun.token);
+    if quote != 0 && discourse.evidence.speaker(quote).is_some_and(|speaker| discourse.is_at(seen.draft, speaker)) {
+        return false;
+    }
+    if seen.sentence != sentence {
+        return !pronoun.reflexive;
+    }
+    let same_verb = seen.governor == governor(document, pronoun.token) && role(document, pronoun.token) != Role::Other;
+    if pronoun.reflexive {
+        return same_verb || seen.role == Role::Subject;
+    }
+    if pronoun.possessive {
+        // "Putin and his army": the possessed noun's own arguments may not be meant, all else may.
+        return seen.head != token.head;
+    }
+    // "Biden told him": the arguments of one verb are different things.
+    !same_verb
+}
+
+/// The preferences.
+fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: usize) -> f32 {
+    let document = discourse.document;
+    let back = sentence.saturating_sub(seen.sentence);
+    let mut score = DISTANCE.get(back).copied().unwrap_or(-4.0);
+    score += match seen.role {
+        Role::Subject => 0.9,
+        Role::Object => 0.3,
+        Role::Oblique => 0.0,
+        Role::Possessor => 0.1,
+        Role::Modifier => -0.8,
+        Role::Other => 0.0,
+    };
+    if seen.role == role(document, pronoun.token) && !pronoun.possessive {
+        score += 0.3;
+    }
+    let count = discourse.count.get(seen.draft).copied().unwrap_or(0);
+    score += 0.25 * (1.0 + count as f32).ln();
+    if discourse.drafts.get(seen.draft).is_some_and(|draft| draft.named) {
+        score += 0.3;
+    }
+    match seen.kind {
+        MentionKind::Pronoun => score += 0.4,
+        // "Russian" in "Russian forces" speaks of Russia only by the way.
+        MentionKind::Nominal if seen.role == Role::Modifier => score -= 0.8,
+        _ => {}
+    }
+    if pronoun.possessive && back == 0 && seen.role == Role::Subject && seen.head < pronoun.token {
+        score += 0.5;
+    }
+    if discourse.speaker == Some(seen.draft) && (is_saying(document, pronoun.token) || pronoun.asks != Asks::Thing) {
+        score += 0.4;
+    }
+    if seen.headline {
+        score -= 0.5;
+    }
+    if seen.quote != discourse.evidence.quote(pronoun.token) && seen.quote != 0 {
+        score -= 0.4;
+    }
+    score
+}
+
+/// "it is time to …", "it seems that …", "it was reported that …": an "it" that means nothing.
+fn is_pleonastic(document: &Document, token: usize) -> bool {
+    let Some(t) = document.tokens.get(token) else { return true };
+    if t.dep == Dep::Expl {
+        return true;
+    }
+    if !matches!(t.dep, Dep::Nsubj | Dep::Nsubjpass) || document.word(token).eq_ignore_ascii_case("its") {
+        return false;
+    }
+    let clause = |dep: Dep| matches!(dep, Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Csubjpass);
+    let (mut content, mut complement) = (false, false);
+    for child in document.children(t.head).filter(|child| *child > token) {
+        let Some(c) = document.tokens.get(child) else { continue };
+        content |= clause(c.dep);
+        complement |= matches!(c.dep, Dep::Acomp | Dep::Attr)
+            && (matches!(
+                document.word(child),
+                "time" | "possible" | "clear" | "likely" | "important" | "necessary" | "true" | "unclear"
+            ) || document.children(child).any(|g| document.tokens.get(g).is_some_and(|g| clause(g.dep))));
+    }
+    let verb = document.tokens.get(t.head).map_or("", |v| v.lemma.as_str());
+    let empty = matches!(verb, "seem" | "appear" | "happen" | "turn" | "rain" | "snow");
+    match verb {
+        "be" => content && complement || complement,
+        _ => empty && content || t.dep == Dep::Nsubjpass && content,
+    }
+}
