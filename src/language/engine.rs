@@ -10,6 +10,7 @@ use super::spelling::Spelling;
 use super::tagger::Tagger;
 use super::workspace::Workspace;
 use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 /// The language engine for English: weights and tables, compiled in, loaded once.
 ///
@@ -66,11 +67,7 @@ impl Language {
 
     /// Reads several texts at once, which is faster than one by one where they are short.
     pub fn read_all(&self, texts: &[&str]) -> Vec<Document> {
-        let mut paragraphs = Vec::new();
-        for (document, text) in texts.iter().enumerate() {
-            paragraph::split(&self.spelling.characters, document, text, &mut paragraphs);
-        }
-        self.read_paragraphs(texts, &paragraphs)
+        self.read_paragraphs(texts, &self.paragraphs(texts))
     }
 
     /// Reads every text as one paragraph, as spaCy does: line ends are tokens among others. For comparison with spaCy,
@@ -81,13 +78,35 @@ impl Language {
         self.read_paragraphs(paragraphs, &whole)
     }
 
-    fn read_paragraphs(&self, texts: &[&str], paragraphs: &[Paragraph]) -> Vec<Document> {
-        let document = |text: &&str| Document { text: (*text).to_owned(), ..Document::default() };
-        let mut documents: Vec<Document> = texts.iter().map(document).collect();
+    /// What every stage of reading takes: its name and the time of all texts together, by the clock `now`. For benchmarks.
+    pub fn profile(&self, texts: &[&str], now: fn() -> Duration) -> Vec<(&'static str, Duration)> {
+        let mut documents = Self::documents(texts);
+        self.with_workspace(|workspace| workspace.profile(self, &self.paragraphs(texts), &mut documents, now))
+    }
+
+    fn paragraphs(&self, texts: &[&str]) -> Vec<Paragraph> {
+        let mut paragraphs = Vec::new();
+        for (document, text) in texts.iter().enumerate() {
+            paragraph::split(&self.spelling.characters, document, text, &mut paragraphs);
+        }
+        paragraphs
+    }
+
+    fn documents(texts: &[&str]) -> Vec<Document> {
+        texts.iter().map(|text| Document { text: (*text).to_owned(), ..Document::default() }).collect()
+    }
+
+    fn with_workspace<T>(&self, work: impl FnOnce(&mut Workspace) -> T) -> T {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let mut workspace = idle().pop().unwrap_or_default();
-        workspace.read(self, paragraphs, &mut documents);
+        let result = work(&mut workspace);
         idle().push(workspace);
+        result
+    }
+
+    fn read_paragraphs(&self, texts: &[&str], paragraphs: &[Paragraph]) -> Vec<Document> {
+        let mut documents = Self::documents(texts);
+        self.with_workspace(|workspace| workspace.read(self, paragraphs, &mut documents));
         documents
     }
 }

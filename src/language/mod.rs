@@ -7,6 +7,7 @@
 mod assembly;
 mod attribute_ruler;
 mod characters;
+mod clock;
 mod document;
 mod engine;
 pub mod golden;

@@ -8,9 +8,7 @@ pub(in super::super) const WIDTH: usize = 96;
 /// How many pieces it takes the greatest of.
 const PIECES: usize = 3;
 /// What every product has as columns.
-const OUTPUTS: usize = PIECES * WIDTH;
-/// Rows that go through at once, so that their product stays near the processor.
-const TILE: usize = 128;
+pub(super) const OUTPUTS: usize = PIECES * WIDTH;
 /// Added to the variance.
 const EPSILON: f32 = 1e-8;
 
@@ -44,23 +42,37 @@ impl Maxout {
         }
     }
 
-    /// Calls `put` with the number of every row and what it becomes.
-    pub(super) fn apply(&self, input: Rows<'_>, product: &mut Vec<f32>, mut put: impl FnMut(usize, &[f32; WIDTH])) {
-        for first in (0..input.rows).step_by(TILE) {
-            let rows = TILE.min(input.rows - first);
-            let tile = Rows { values: &input.values[first * input.stride..], rows, stride: input.stride };
-            multiply(tile, &self.weights, self.inputs, OUTPUTS, product);
-            for (row, product) in product.as_chunks::<OUTPUTS>().0[..rows].iter().enumerate() {
-                put(first + row, &self.normalise(self.greatest(product)));
-            }
-        }
+    /// The products of some rows with the weights from the input `first` on, `rows × OUTPUTS`.
+    pub(super) fn multiply(&self, input: Rows<'_>, first: usize, inputs: usize, product: &mut Vec<f32>) {
+        let weights = &self.weights[first * OUTPUTS..(first + inputs) * OUTPUTS];
+        multiply(input, weights, inputs, OUTPUTS, product);
     }
 
+    /// What a row becomes, from its product.
+    #[inline]
+    pub(super) fn finish(&self, product: &[f32; OUTPUTS]) -> [f32; WIDTH] {
+        #[cfg(target_arch = "x86_64")]
+        if is_x86_feature_detected!("avx2") {
+            // SAFETY: the processor has been asked.
+            return unsafe { self.finish_avx2(product) };
+        }
+        self.normalise(self.greatest(product))
+    }
+
+    /// The same with wider registers, to the same bits.
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    fn finish_avx2(&self, product: &[f32; OUTPUTS]) -> [f32; WIDTH] {
+        self.normalise(self.greatest(product))
+    }
+
+    #[inline(always)]
     fn greatest(&self, product: &[f32; OUTPUTS]) -> [f32; WIDTH] {
         let piece = |piece: usize, unit: usize| product[piece * WIDTH + unit] + self.bias[piece * WIDTH + unit];
         std::array::from_fn(|unit| greater(greater(piece(0, unit), piece(1, unit)), piece(2, unit)))
     }
 
+    #[inline(always)]
     fn normalise(&self, mut row: [f32; WIDTH]) -> [f32; WIDTH] {
         let mean = sum(&row, |value| value) / WIDTH as f32;
         let variance = sum(&row, |value| (value - mean) * (value - mean)) / WIDTH as f32 + EPSILON;
@@ -73,12 +85,13 @@ impl Maxout {
 }
 
 /// The greater of two numbers. (`f32::max` minds NaN, and is slower for it.)
-#[inline]
+#[inline(always)]
 pub(super) fn greater(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
 }
 
 /// The sum over a row, in eight strands, so that they can be added side by side.
+#[inline(always)]
 fn sum(row: &[f32; WIDTH], of: impl Fn(f32) -> f32) -> f32 {
     let mut strands = [0.0_f32; 8];
     for chunk in row.as_chunks::<8>().0 {

@@ -10,7 +10,7 @@ mod maxout;
 mod transition;
 mod weights;
 
-pub(super) use encoder::{Encoder, MARGIN, Scratch};
+pub(super) use encoder::{Encoder, Layout, MARGIN, Scratch};
 pub(super) use matrix::Linear;
 pub(super) use maxout::WIDTH;
 pub(super) use transition::{Scorer, Slots, best};

@@ -84,6 +84,23 @@ impl Scorer {
         tokens: [Option<usize>; SLOTS],
         scores: &mut Vec<f32>,
     ) {
+        #[cfg(target_arch = "x86_64")]
+        if is_x86_feature_detected!("avx2") {
+            // SAFETY: the processor has been asked.
+            return unsafe { self.score_avx2(slots, tokens, scores) };
+        }
+        self.score_anywhere(slots, tokens, scores);
+    }
+
+    /// The same with wider registers, to the same bits.
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    fn score_avx2<const SLOTS: usize>(&self, slots: &Slots, tokens: [Option<usize>; SLOTS], scores: &mut Vec<f32>) {
+        self.score_anywhere(slots, tokens, scores);
+    }
+
+    #[inline(always)]
+    fn score_anywhere<const SLOTS: usize>(&self, slots: &Slots, tokens: [Option<usize>; SLOTS], scores: &mut Vec<f32>) {
         let mut sum = [0.0_f32; PART];
         for (slot, token) in tokens.into_iter().enumerate() {
             let part = match token {
