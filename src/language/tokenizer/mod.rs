@@ -201,3 +201,56 @@ fn split_infixes<'t>(characters: &Characters, text: &'t str, add: &mut impl FnMu
         add(&text[start..], None);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the tokens of a text; `|` stands between two, with a space where the text has one.
+    fn check(text: &str, expected: &str) {
+        let spelling = Spelling::load();
+        let (mut words, mut chunks) = (Words::default(), Chunks::default());
+        // Twice, for the second time they come from memory.
+        for _ in 0..2 {
+            let mut tokens = Vec::new();
+            tokenize(&spelling, text, &mut words, &mut chunks, &mut tokens);
+            let shown = tokens.iter().map(|t| format!("{}{}", words.text(t.word), if t.space { " " } else { "" }));
+            assert_eq!(shown.collect::<Vec<_>>().join("|"), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn affixes_are_split_off() {
+        check("“They’re afraid,” he said.", "“|They|’re |afraid|,|” |he |said|.");
+        check("(US$30m, or €25.5m)", "(|US$|30|m|, |or |€|25.5|m|)");
+        check("Putin's 5km walk...", "Putin|'s |5|km |walk|...");
+        check("the U.S. and NATO.", "the |U.S. |and |NATO|.");
+    }
+
+    #[test]
+    fn infixes_are_split() {
+        check("anti-war, Kyiv/Kiev 2014-2022", "anti|-|war|, |Kyiv|/|Kiev |2014|-|2022");
+        check("He left.Then she came", "He |left|.|Then |she |came");
+    }
+
+    #[test]
+    fn addresses_stay_whole() {
+        check(
+            "See https://example.com/a-b?c=d, me@example.org.",
+            "See |https://example.com/a-b?c=d|, |me@example.org|.",
+        );
+        check("Server 8.8.8.8:80 is not 10.0.0.1", "Server |8.8.8.8:80 |is |not |10.0.0.1");
+    }
+
+    #[test]
+    fn special_cases_are_kept() {
+        check("I don't know :-) on Feb. 24", "I |do|n't |know |:-) |on |Feb. |24");
+        check("can't\n\nwon't", "ca|n't|\n\n|wo|n't");
+    }
+
+    #[test]
+    fn white_space_is_a_token_but_for_one_space() {
+        check("", "");
+        check("a  b \n c ", "a | |b |\n |c ");
+    }
+}
