@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 /// Texts of many kinds: the golden ones, and some that nobody would write.
 fn texts() -> Vec<String> {
-    let golden =
-        include_str!("golden/own_news.jsonl").lines().chain(include_str!("golden/own_tokenizer_edge.jsonl").lines());
+    let golden = include_str!("golden/spacy/own_news.jsonl")
+        .lines()
+        .chain(include_str!("golden/spacy/own_tokenizer_edge.jsonl").lines());
     let mut texts: Vec<String> = golden
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok()?["text"].as_str().map(str::to_owned))
         .collect();

@@ -1,4 +1,4 @@
-//! The engine says of every token what spaCy says: `tests/golden/` holds spaCy's own output on texts written for this.
+//! The engine says of every token what spaCy says: `tests/golden/spacy/` holds spaCy's own output on texts written for this.
 //!
 //! `CLAIMGRAPH_GOLDEN=DIR cargo test --release --test parity` checks every `*.jsonl` file of a directory besides.
 
@@ -21,7 +21,7 @@ fn check(directory: &Path) -> usize {
 
 #[test]
 fn own_texts() {
-    assert!(check(Path::new("tests/golden")) > 1_000);
+    assert!(check(Path::new("tests/golden/spacy")) > 1_000);
 }
 
 #[test]
