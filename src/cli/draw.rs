@@ -1,13 +1,216 @@
 //! `claimgraph draw`: the graph as a picture.
 
-use super::Outcome;
-use std::path::Path;
+use super::output::Output;
+use super::report::{self, WithHint};
+use super::{Outcome, graphviz, name, records};
+use crate::graph::dot::{self, Layout, Look, Theme};
+use crate::graph::{ClaimGraph, Diagram, Measure, Selection};
+use crate::identity::Identity;
+use crate::record::Record;
+use anyhow::{Context, anyhow};
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use petgraph::graph::NodeIndex;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
-/// Draw the graph with Graphviz
+/// Draw who says what about whom, with Graphviz
+///
+/// Writes DOT to stdout, or a picture where -o says so. Dashed lines are denied, dotted ones hedged or only reported,
+/// solid ones are said as fact by an article; parallel claims are one line with a count, as wide as there are
+/// documents. In SVG, hovering over a line shows its voices and quotes, and a click opens the article.
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {}
+#[command(after_long_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// File to write: .svg, .png, .pdf (with Graphviz installed) or .dot; without it, DOT goes to stdout
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Only what is near this entity (repeatable)
+    #[arg(long, value_name = "NAME", conflicts_with = "between")]
+    around: Vec<String>,
+    /// Only what connects these two entities
+    #[arg(long, num_args = 2, value_names = ["NAME", "NAME"])]
+    between: Vec<String>,
+    /// Steps from --around [default: 1], or the longest way of --between [default: the shortest, at least 2]
+    #[arg(long, value_name = "N")]
+    depth: Option<usize>,
+    /// Only this relation: a type (ACCUSE) or a lemma ("speak with") (repeatable)
+    #[arg(long = "type", value_name = "REL")]
+    relations: Vec<String>,
+    /// Only what this voice says: an entity that speaks, or an outlet
+    #[arg(long, value_name = "NAME")]
+    voice: Option<String>,
+    /// Only claims that are at least this likely read right, 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.0, hide_default_value = true)]
+    min_confidence: f64,
+    /// Only documents whose id, path or URL fits this pattern, with * and ? (repeatable)
+    #[arg(long, value_name = "GLOB")]
+    documents: Vec<String>,
+    /// Only documents published then or later: 2022, 2022-03, 2022-03-01
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Only documents published then or earlier
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// No unnamed sources and groups
+    #[arg(long)]
+    named: bool,
+    /// Entities to show at most, the most telling ones, with twice as many lines; 0: all
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    limit: usize,
+    /// What the most telling entities are told by
+    #[arg(long, value_enum, default_value_t)]
+    by: Measure,
+    /// Program of Graphviz that lays it out [default: dot, or sfdp if it is large]
+    #[arg(long, value_enum)]
+    layout: Option<Layout>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t)]
+    theme: Theme,
+    /// Headline
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// No legend
+    #[arg(long)]
+    no_legend: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  claimgraph draw -o news.svg                         the most telling 60 entities
+  claimgraph draw --around Putin --depth 2 -o a.png   what is said about Putin, and about those
+  claimgraph draw --between Johnson Macron -o b.svg   what connects the two
+  claimgraph draw --voice Peskov --theme dark         the world as Peskov tells it, as DOT
+  claimgraph draw --type ACCUSE --type ASSAULT --since 2022-10 | dot -Tsvg > c.svg";
 
 /// Runs the command.
-pub(super) fn run(_arguments: Arguments, _graph: &Path) -> anyhow::Result<Outcome> {
-    anyhow::bail!("`draw` is not built yet")
+pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
+    let format = arguments.output.as_deref().map(format).transpose()?;
+    let records = records::load(graph)?;
+    let identity = Identity::resolve(&records);
+    let selection = selection(&arguments, &records, &identity)?;
+    let claims = ClaimGraph::new(&records, &identity);
+    let diagram = Diagram::choose(&claims, &selection);
+    let look = Look {
+        theme: arguments.theme,
+        layout: arguments.layout,
+        title: arguments.title.clone(),
+        bare: arguments.no_legend,
+    };
+    let dot = dot::write(&claims, &diagram, &look);
+    let drawn = match (&arguments.output, format) {
+        (Some(path), Some(format)) => write(&dot, path, format)?,
+        _ => print(&dot)?,
+    };
+    if diagram.nodes.is_empty() {
+        report::warning(&anyhow!("no claim fits, so the picture is empty"));
+        return Ok(Outcome::Partial);
+    }
+    Ok(drawn)
+}
+
+fn selection(arguments: &Arguments, records: &[Record], identity: &Identity) -> anyhow::Result<Selection> {
+    let entity = |name: &String| -> anyhow::Result<Vec<NodeIndex>> {
+        Ok(name::entity(&identity.nodes, name)?.into_iter().map(NodeIndex::new).collect())
+    };
+    let around = arguments.around.iter().map(entity).collect::<anyhow::Result<Vec<_>>>()?;
+    let between = match arguments.between.as_slice() {
+        [from, to] => Some((entity(from)?, entity(to)?)),
+        _ => None,
+    };
+    let voice = arguments.voice.as_ref().map(|voice| name::voice(&identity.nodes, records, voice)).transpose()?;
+    Ok(Selection {
+        around: around.into_iter().flatten().collect(),
+        between,
+        depth: arguments.depth,
+        relations: arguments.relations.iter().map(|relation| name::relation(relation)).collect(),
+        voice,
+        min_confidence: arguments.min_confidence,
+        documents: arguments.documents.clone(),
+        since: arguments.since.clone(),
+        until: arguments.until.clone(),
+        named: arguments.named,
+        by: arguments.by,
+        limit: arguments.limit,
+    })
+}
+
+/// The format that a file's name asks for.
+fn format(path: &Path) -> anyhow::Result<&'static str> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    match extension.as_str() {
+        "dot" | "gv" => Ok("dot"),
+        "svg" => Ok("svg"),
+        "png" => Ok("png"),
+        "pdf" => Ok("pdf"),
+        _ => Err(anyhow!("cannot tell from {} what to draw", path.display()))
+            .hint("end its name with .svg, .png, .pdf or .dot"),
+    }
+}
+
+fn print(dot: &str) -> anyhow::Result<Outcome> {
+    let mut output = Output::new();
+    output.write_all(dot.as_bytes()).context("cannot write to standard output")?;
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+/// Writes the picture; without Graphviz the DOT beside it, to be drawn elsewhere.
+fn write(dot: &str, path: &Path, format: &str) -> anyhow::Result<Outcome> {
+    let save = |path: &Path, bytes: &[u8]| {
+        fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    };
+    if format == "dot" {
+        save(path, dot.as_bytes())?;
+    } else if let Some(picture) = graphviz::render(dot, format)? {
+        save(path, &picture)?;
+    } else {
+        let beside = path.with_extension("dot");
+        save(&beside, dot.as_bytes())?;
+        let missing = anyhow!("cannot draw {}: Graphviz is not installed", path.display());
+        let missing = missing.context(format!("wrote {} instead", beside.display()));
+        report::warning(&Err::<(), _>(missing).hint(graphviz::INSTALL).unwrap_err());
+        return Ok(Outcome::Partial);
+    }
+    Ok(Outcome::Done)
+}
+
+impl ValueEnum for Measure {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Claims, Self::Voices, Self::Pagerank, Self::Degree]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Claims => PossibleValue::new("claims").help("the number of claims about it"),
+            Self::Voices => PossibleValue::new("voices").help("the number of voices that speak of it"),
+            Self::Pagerank => PossibleValue::new("pagerank").help("PageRank, each claim a link to its object"),
+            Self::Degree => PossibleValue::new("degree").help("the number of entities that it has claims with"),
+        })
+    }
+}
+
+impl ValueEnum for Theme {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Print => PossibleValue::new("print").help("on white"),
+            Self::Screen => PossibleValue::new("screen").help("on light grey"),
+            Self::Dark => PossibleValue::new("dark").help("on near black"),
+        })
+    }
+}
+
+impl ValueEnum for Layout {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Dot, Self::Sfdp, Self::Neato, Self::Fdp, Self::Circo, Self::Twopi]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }

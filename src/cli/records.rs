@@ -1,0 +1,39 @@
+//! Where commands that only read take their records from: the graph folder, or a file of records.
+
+use super::report::WithHint;
+use crate::record::Record;
+use anyhow::{Context, anyhow};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+/// All records of a graph folder; or of a file of records as `extract` prints them (`-`: standard input).
+pub(super) fn load(graph: &Path) -> anyhow::Result<Vec<Record>> {
+    if graph == Path::new("-") {
+        return parse(io::stdin().lock(), graph);
+    }
+    if graph.is_file() {
+        let file = File::open(graph).with_context(|| format!("cannot read {}", graph.display()))?;
+        return parse(BufReader::new(file), graph);
+    }
+    if !graph.exists() {
+        let error = anyhow!("there is no graph at {}", graph.display());
+        return Err(error).hint("build one with `claimgraph build PATH…`, or name another with --graph");
+    }
+    Err(anyhow!("graph folders cannot be read yet"))
+}
+
+fn parse(lines: impl BufRead, path: &Path) -> anyhow::Result<Vec<Record>> {
+    let mut records = Vec::new();
+    for (number, line) in (1..).zip(lines.lines()) {
+        let line = line.with_context(|| format!("cannot read {}", path.display()))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let record = serde_json::from_str(&line)
+            .with_context(|| format!("cannot read {}, line {number}: not a record", path.display()))
+            .hint("records are what `claimgraph extract` prints")?;
+        records.push(record);
+    }
+    Ok(records)
+}

@@ -1,0 +1,83 @@
+//! How telling an entity is: measures over the claims that a picture is of.
+
+use super::multigraph::ClaimGraph;
+use petgraph::graph::{EdgeIndex, NodeIndex};
+use std::collections::BTreeSet;
+
+/// What entities are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Measure {
+    /// The number of claims about it.
+    #[default]
+    Claims,
+    /// The number of different voices that speak of it; an article that says something itself is a voice.
+    Voices,
+    /// PageRank, each claim a link from subject to object.
+    Pagerank,
+    /// The number of different entities that it has claims with.
+    Degree,
+}
+
+/// The measure of every node of the graph, by node index, over the claims given.
+pub fn measure(claims: &ClaimGraph, edges: &[EdgeIndex], by: Measure) -> Vec<f64> {
+    match by {
+        Measure::Claims => count(claims, edges, |edge, _| edge.index()),
+        Measure::Degree => count(claims, edges, |_, other| other.index()),
+        Measure::Voices => count(claims, edges, |edge, _| voice(claims, edge)),
+        Measure::Pagerank => pagerank(claims, edges),
+    }
+}
+
+/// The innermost voice of a claim; the document where it has none.
+fn voice(claims: &ClaimGraph, edge: EdgeIndex) -> Option<(Option<NodeIndex>, Option<&str>, Option<usize>)> {
+    let claim = claims.graph.edge_weight(edge)?;
+    Some(match claim.voices.last() {
+        Some(voice) if voice.node.is_some() => (voice.node, None, None),
+        Some(voice) => (None, voice.name.as_deref(), Some(claim.record)),
+        None => (None, None, Some(claim.record)),
+    })
+}
+
+/// For every node, how many different things `what` gives for its claims, from the claim and the entity at the other end.
+fn count<T: Ord>(claims: &ClaimGraph, edges: &[EdgeIndex], what: impl Fn(EdgeIndex, NodeIndex) -> T) -> Vec<f64> {
+    let mut seen = Vec::new();
+    seen.resize_with(claims.graph.node_count(), BTreeSet::new);
+    for edge in edges {
+        let Some((subject, object)) = claims.graph.edge_endpoints(*edge) else { continue };
+        for (node, other) in [(subject, object), (object, subject)] {
+            if let Some(seen) = seen.get_mut(node.index()) {
+                seen.insert(what(*edge, other));
+            }
+        }
+    }
+    seen.iter().map(|seen| seen.len() as f64).collect()
+}
+
+/// PageRank (Page and others 1999) by power iteration, damping 0.85, until the ranks move by less than 1e-9 in all.
+///
+/// Entities without outgoing claims give their rank to all alike, so the ranks sum to 1. Each round is one walk over
+/// the claims; petgraph's own takes time that grows with the square of the nodes.
+fn pagerank(claims: &ClaimGraph, edges: &[EdgeIndex]) -> Vec<f64> {
+    const DAMPING: f64 = 0.85;
+    let nodes = claims.graph.node_count();
+    let links = edges.iter().filter_map(|edge| claims.graph.edge_endpoints(*edge));
+    let links = links.map(|(subject, object)| (subject.index(), object.index())).collect::<Vec<_>>();
+    let mut degree = vec![0.0; nodes];
+    for (subject, _) in &links {
+        degree[*subject] += 1.0;
+    }
+    let mut rank = vec![1.0 / nodes as f64; nodes];
+    for _ in 0..100 {
+        let idle = rank.iter().zip(&degree).filter(|(_, degree)| **degree == 0.0).map(|(rank, _)| rank).sum::<f64>();
+        let mut next = vec![(1.0 - DAMPING + DAMPING * idle) / nodes as f64; nodes];
+        for (subject, object) in &links {
+            next[*object] += DAMPING * rank[*subject] / degree[*subject];
+        }
+        let moved = rank.iter().zip(&next).map(|(old, new)| (old - new).abs()).sum::<f64>();
+        rank = next;
+        if moved < 1e-9 {
+            break;
+        }
+    }
+    rank
+}
