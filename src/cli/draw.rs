@@ -158,9 +158,8 @@ fn print(dot: &str) -> anyhow::Result<Outcome> {
 
 /// Writes the picture; without Graphviz the DOT beside it, to be drawn elsewhere.
 fn write(dot: &str, path: &Path, format: &str) -> anyhow::Result<Outcome> {
-    let save = |path: &Path, bytes: &[u8]| {
-        fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
-    };
+    let save =
+        |path: &Path, bytes: &[u8]| fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()));
     if format == "dot" {
         save(path, dot.as_bytes())?;
     } else if let Some(picture) = graphviz::render(dot, format)? {

@@ -1,7 +1,7 @@
 //! `claimgraph explain`: the claims about somebody, in their own words.
 
 use super::output::Output;
-use super::passage::{Paint, painted};
+use super::passage::{Paint, painted, steers};
 use super::report;
 use super::{Outcome, name, records};
 use crate::graph::evidence::{self, Evidence, Question};
@@ -114,7 +114,7 @@ fn heading(nodes: &[Node], found: &[usize], paint: Paint) -> String {
     let Some(node) = found.first().and_then(|index| nodes.get(*index)) else { return String::new() };
     let mut aliases = node.aliases.iter().filter(|(alias, _)| *alias != node.label).collect::<Vec<_>>();
     aliases.sort_by(|(a, m), (b, n)| n.cmp(m).then(a.cmp(b)));
-    let also = aliases.iter().take(6).map(|(alias, _)| alias.as_str()).collect::<Vec<_>>().join(", ");
+    let also = aliases.iter().take(6).map(|(alias, _)| clean(alias)).collect::<Vec<_>>().join(", ");
     let also = if also.is_empty() { String::new() } else { format!(", also {also}") };
     let wikidata = node.wikidata.as_ref().map(|item| format!(" · wikidata {item}")).unwrap_or_default();
     let unnamed = if node.named { "" } else { ", unnamed" };
@@ -157,14 +157,17 @@ fn facets(evidence: &Evidence) -> String {
     }));
     facets.extend(claim.place.as_ref().map(|place| format!("at {}", evidence.words(place.start..place.end))));
     facets.push(format!("confidence {:.2}", claim.confidence));
-    facets.join(" · ")
+    clean(&facets.join(" · "))
 }
 
 /// "said by The Washington Post (report) › US officials (cite)", the outermost first.
 fn voices(evidence: &Evidence) -> String {
     let voice = |voice: &crate::graph::Voice| format!("{} ({})", voice.shown(), voice.cue);
     let chain = evidence.voices.iter().map(voice).collect::<Vec<_>>();
-    if chain.is_empty() { "in the article's own voice".to_owned() } else { format!("said by {}", chain.join(" › ")) }
+    if chain.is_empty() {
+        return "in the article's own voice".to_owned();
+    }
+    format!("said by {}", clean(&chain.join(" › ")))
 }
 
 /// "The Washington Post, “Headline”, 2022-10-08, articles/kremlin.txt"
@@ -184,9 +187,9 @@ fn short(text: &str) -> String {
     format!("{}…", text.chars().take(79).collect::<String>())
 }
 
-/// A text on one line, without control characters: articles must not steer the terminal.
+/// A text on one line that does not steer the terminal.
 fn clean(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(char::is_control, "")
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(steers, "")
 }
 
 /// The columns of the terminal; 100 where there is none, and at most 120: longer lines are hard to read.
@@ -218,9 +221,8 @@ fn as_json(evidence: &Evidence, identity: &Identity) -> Value {
         let node = voice.node.and_then(|node| identity.nodes.get(node.index()));
         json!({"name": voice.name, "node": node.map(|node| &node.key), "cue": voice.cue, "kind": voice.kind})
     });
-    let text = |start: usize, end: usize| {
-        record.text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>()
-    };
+    let text =
+        |start: usize, end: usize| record.text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>();
     json!({
         "claim": claim.id,
         "subject": end(evidence.subject, &claim.subject), "relation": claim.relation,

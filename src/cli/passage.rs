@@ -34,12 +34,17 @@ impl Paint {
     }
 
     fn styled(self, style: Style, text: &str) -> String {
-        let text = text.replace(char::is_control, "");
+        let text = text.replace(steers, "");
         match self {
             Self::Colour if !text.is_empty() => format!("{style}{text}{style:#}"),
             _ => text,
         }
     }
+}
+
+/// Characters that steer a terminal, or turn the direction of what stands beside them (UAX 9): articles must do neither.
+pub(super) fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// How a part is marked: its name, and its colour, which differs in more than hue.
@@ -88,7 +93,7 @@ fn runs(evidence: &Evidence) -> Vec<(String, Option<Part>)> {
     let text = evidence.record.text.chars().collect::<Vec<_>>();
     let words = |start: usize, end: usize| {
         let points = text.get(start..end.max(start)).unwrap_or_default().iter();
-        points.map(|c| if c.is_whitespace() { ' ' } else { *c }).filter(|c| !c.is_control()).collect::<String>()
+        points.map(|c| if c.is_whitespace() { ' ' } else { *c }).filter(|c| !steers(*c)).collect::<String>()
     };
     let mut runs = Vec::new();
     let mut at = evidence.passage.start;

@@ -71,8 +71,7 @@ pub(super) fn bundle(claims: &ClaimGraph, edges: &[EdgeIndex]) -> Vec<Bundle> {
             continue;
         };
         let reported = !claim.voices.is_empty();
-        let key =
-            (subject, object, claim.relation.as_str(), claim.kind, claim.polarity, claim.certainty, reported);
+        let key = (subject, object, claim.relation.as_str(), claim.kind, claim.polarity, claim.certainty, reported);
         documents.entry(key).or_default().insert(claim.record);
         let bundle = bundles.entry(key).or_insert_with(|| Bundle {
             subject,

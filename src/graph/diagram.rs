@@ -46,10 +46,8 @@ impl Diagram {
             distance.get(a).cmp(&distance.get(b)).then(value(b).total_cmp(&value(a))).then(a.cmp(b))
         });
         let (entities_in_all, claims_in_all) = (ranked.len(), edges.len());
-        if selection.limit > 0 {
-            ranked.truncate(selection.limit);
-        }
-        let shown = ranked.iter().copied().collect::<BTreeSet<_>>();
+        let limit = if selection.limit == 0 { ranked.len() } else { selection.limit };
+        let shown = joined(claims, &edges, &ranked, limit);
         let mut bundles = bundle(claims, &within(claims, &edges, |node| shown.contains(&node)));
         if selection.limit > 0 {
             bundles = most_telling(bundles, &ranked, 2 * selection.limit);
@@ -69,6 +67,25 @@ impl Diagram {
         let records = edges.filter_map(|edge| claims.graph.edge_weight(*edge)).map(|claim| claim.record);
         records.collect::<BTreeSet<_>>().len()
     }
+}
+
+/// At most `limit` entities, the best ranked first, each with a line to another that is shown: where there is none
+/// yet, the best ranked of its neighbours comes with it.
+fn joined(claims: &ClaimGraph, edges: &[EdgeIndex], ranked: &[NodeIndex], limit: usize) -> BTreeSet<NodeIndex> {
+    let rank = (0..).zip(ranked).map(|(rank, node)| (*node, rank)).collect::<BTreeMap<NodeIndex, usize>>();
+    let neighbours = neighbours(claims, edges);
+    let mut shown = BTreeSet::new();
+    for node in ranked {
+        let beside = neighbours.get(node).map(Vec::as_slice).unwrap_or_default();
+        let alone = !beside.iter().any(|other| other == node || shown.contains(other));
+        let partner = beside.iter().min_by_key(|other| rank.get(other)).filter(|_| alone);
+        if shown.contains(node) || shown.len() + 1 + usize::from(partner.is_some()) > limit {
+            continue;
+        }
+        shown.insert(*node);
+        shown.extend(partner);
+    }
+    shown
 }
 
 /// The entities that have a line, with their weights.
@@ -136,11 +153,7 @@ fn ways(
 
 /// The number of claims to walk over from the nearest of `roots` to every entity that can be reached.
 fn steps(claims: &ClaimGraph, edges: &[EdgeIndex], roots: &[NodeIndex]) -> BTreeMap<NodeIndex, usize> {
-    let mut neighbours = BTreeMap::<NodeIndex, Vec<NodeIndex>>::new();
-    for (subject, object) in edges.iter().filter_map(|edge| claims.graph.edge_endpoints(*edge)) {
-        neighbours.entry(subject).or_default().push(object);
-        neighbours.entry(object).or_default().push(subject);
-    }
+    let neighbours = neighbours(claims, edges);
     let mut steps = roots.iter().map(|root| (*root, 0)).collect::<BTreeMap<_, _>>();
     let mut queue = steps.keys().copied().collect::<VecDeque<_>>();
     while let Some(node) = queue.pop_front() {
@@ -153,6 +166,16 @@ fn steps(claims: &ClaimGraph, edges: &[EdgeIndex], roots: &[NodeIndex]) -> BTree
         }
     }
     steps
+}
+
+/// The other ends of every entity's claims, in either direction.
+fn neighbours(claims: &ClaimGraph, edges: &[EdgeIndex]) -> BTreeMap<NodeIndex, Vec<NodeIndex>> {
+    let mut neighbours = BTreeMap::<NodeIndex, Vec<NodeIndex>>::new();
+    for (subject, object) in edges.iter().filter_map(|edge| claims.graph.edge_endpoints(*edge)) {
+        neighbours.entry(subject).or_default().push(object);
+        neighbours.entry(object).or_default().push(subject);
+    }
+    neighbours
 }
 
 /// The claims that have both ends where `fits` says.

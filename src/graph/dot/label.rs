@@ -20,7 +20,9 @@ pub(super) fn bundle(claims: &ClaimGraph, bundle: &Bundle) -> String {
     let not = if bundle.polarity == Polarity::Negative { "not " } else { "" };
     let hedge = if bundle.certainty == Certainty::Certain { "" } else { "?" };
     let count = if bundle.claims.len() > 1 { format!(" ×{}", bundle.claims.len()) } else { String::new() };
-    let relation = wrapped(&format!("{not}{}{hedge}{count}", bundle.relation), 20, 2);
+    // "spokesman for" says as much as "be spokesman for".
+    let lemma = bundle.relation.strip_prefix("be ").unwrap_or(&bundle.relation);
+    let relation = wrapped(&format!("{not}{lemma}{hedge}{count}"), 20, 2);
     match voices(claims, bundle) {
         Some(voices) => format!("{relation}\n{}", wrapped(&format!("— {voices}"), 22, 2)),
         None => relation,

@@ -1,9 +1,9 @@
 //! The legend: below the picture, in every layout, with only what the picture has.
 
+use super::Look;
 use super::escape::html;
 use super::theme::{Group, Palette, group};
 use super::tooltip::count;
-use super::{FONT, Look};
 use crate::entity::EntityType;
 use crate::graph::bundle::Style;
 use crate::graph::diagram::Diagram;
@@ -34,7 +34,7 @@ fn row(table: &mut String, cells: &str) {
 
 /// A cell with a text that is escaped already.
 fn cell(text: &str, colour: &str, size: usize) -> String {
-    format!(r#"<TD ALIGN="LEFT"><FONT FACE="{FONT}" COLOR="{colour}" POINT-SIZE="{size}">{text}</FONT></TD>"#)
+    format!(r#"<TD ALIGN="LEFT"><FONT COLOR="{colour}" POINT-SIZE="{size}">{text}</FONT></TD>"#)
 }
 
 /// A row as a table of its own, so that the columns of the rows need not line up.
@@ -77,7 +77,7 @@ fn entities(claims: &ClaimGraph, diagram: &Diagram, palette: &Palette) -> String
         let colours = palette.entity(kind);
         let style = if kind == EntityType::Person { "ROUNDED" } else { "SOLID" };
         format!(
-            r#"<TD BORDER="1" STYLE="{style}" COLOR="{}" BGCOLOR="{}"><FONT FACE="{FONT}" COLOR="{}" POINT-SIZE="9"> {kind:?} </FONT></TD><TD></TD>"#,
+            r#"<TD BORDER="1" STYLE="{style}" COLOR="{}" BGCOLOR="{}"><FONT COLOR="{}" POINT-SIZE="9"> {kind:?} </FONT></TD><TD></TD>"#,
             colours.line, colours.fill, palette.text
         )
     };

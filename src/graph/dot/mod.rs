@@ -18,8 +18,8 @@ pub use theme::{Group, Palette, Theme, group};
 use super::bundle::{Bundle, Style};
 use super::diagram::{Diagram, DiagramNode};
 use super::multigraph::ClaimGraph;
-use attributes::Attributes;
 use crate::entity::EntityType;
+use attributes::Attributes;
 use std::fmt::Write;
 
 /// How a diagram looks.
@@ -82,14 +82,19 @@ pub fn write(claims: &ClaimGraph, diagram: &Diagram, look: &Look) -> String {
     head(&mut dot, claims, diagram, look, layout);
     for node in &diagram.nodes {
         let attributes = node_attributes(claims, diagram, node, &palette);
-        line(&mut dot, &format!("n{}", node.index.index()), &attributes);
+        line(&mut dot, &id(claims, node.index), &attributes);
     }
     for bundle in &diagram.bundles {
-        let ends = format!("n{} -> n{}", bundle.subject.index(), bundle.object.index());
+        let ends = format!("{} -> {}", id(claims, bundle.subject), id(claims, bundle.object));
         line(&mut dot, &ends, &bundle_attributes(claims, bundle, &palette));
     }
     dot.push_str("}\n");
     dot
+}
+
+/// A node's name in DOT: its key, which stays the same as documents come and go.
+fn id(claims: &ClaimGraph, index: NodeIndex) -> String {
+    quoted(claims.graph.node_weight(index).map_or("", |node| &node.key))
 }
 
 fn line(dot: &mut String, what: &str, attributes: &Attributes) {
@@ -146,6 +151,9 @@ fn node_attributes(claims: &ClaimGraph, diagram: &Diagram, shown: &DiagramNode, 
     // Three sizes of type are told apart at a glance; more are not.
     let size = [11, 13, 16][usize::from(shown.weight > 0.2) + usize::from(shown.weight > 0.6)];
     attributes.set("fontsize", size);
+    if let Some(margin) = margin(node.kind) {
+        attributes.set("margin", margin);
+    }
     if shown.asked {
         attributes.set("penwidth", 3);
     }
@@ -172,6 +180,16 @@ fn shape(kind: EntityType) -> &'static str {
         EntityType::Work => "note",
         EntityType::Product => "component",
         EntityType::Law => "tab",
+    }
+}
+
+/// Room around a label, in inches: round and pointed shapes have too much of it by default, the arrow too little.
+fn margin(kind: EntityType) -> Option<&'static str> {
+    match kind {
+        EntityType::Person => Some("0.02,0.02"),
+        EntityType::Event | EntityType::Group => Some("0.04,0.04"),
+        EntityType::Place => Some("0.16,0.07"),
+        _ => None,
     }
 }
 

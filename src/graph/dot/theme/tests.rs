@@ -12,7 +12,8 @@ fn linear(colour: &str) -> [f64; 3] {
 
 /// WCAG 2.2, "contrast ratio".
 fn contrast(a: &str, b: &str) -> f64 {
-    let luminance = |colour| linear(colour).iter().zip([0.2126, 0.7152, 0.0722]).map(|(c, w)| c * w).sum::<f64>() + 0.05;
+    let luminance =
+        |colour| linear(colour).iter().zip([0.2126, 0.7152, 0.0722]).map(|(c, w)| c * w).sum::<f64>() + 0.05;
     let (a, b) = (luminance(a), luminance(b));
     a.max(b) / a.min(b)
 }
@@ -74,8 +75,7 @@ fn groups_are_told_apart_by_colour_blind_readers() {
             };
             for (index, a) in Group::ALL.into_iter().enumerate() {
                 for b in &Group::ALL[index + 1..] {
-                    let distance =
-                        seen(a).iter().zip(seen(*b)).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt();
+                    let distance = seen(a).iter().zip(seen(*b)).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt();
                     // About 2.3 is just noticeable side by side; lines apart from each other need several times that.
                     assert!(distance >= 10.0, "{theme:?}, {name}: {a:?} and {b:?} are {distance:.1} apart");
                 }

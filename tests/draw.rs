@@ -1,0 +1,218 @@
+//! `claimgraph draw`, through the program and, where it is installed, through Graphviz.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+
+const RECORDS: &str = "tests/fixtures/draw_records.jsonl";
+
+/// Runs `draw` on the fixture; gives exit code, stdout and stderr.
+fn draw(arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("claimgraph").unwrap();
+    let output = command.args(["--graph", RECORDS, "draw"]).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+/// Whether Graphviz is there; says so if not, for without it the pictures go untested.
+fn graphviz() -> bool {
+    let found = std::process::Command::new("dot").arg("-V").output().is_ok();
+    if !found {
+        eprintln!("skipped: Graphviz is not installed");
+    }
+    found
+}
+
+/// The labels of the entities that a DOT text shows, in its order.
+fn entities(dot: &str) -> Vec<String> {
+    let nodes = dot.lines().filter(|line| line.starts_with("  \"") && !line.contains(" -> "));
+    nodes.map(|line| line.split('"').nth(3).unwrap().replace("\\n", " ")).collect()
+}
+
+/// The labels of the lines that a DOT text shows, in its order.
+fn lines(dot: &str) -> Vec<String> {
+    let lines = dot.lines().filter(|line| line.contains(" -> "));
+    lines.map(|line| line.split('"').nth(5).unwrap().replace("\\n", " ")).collect()
+}
+
+#[test]
+fn writes_the_golden_dot() {
+    let golden = Path::new("tests/golden/draw_around_putin.dot");
+    let (code, dot, stderr) = draw(&["--around", "putin", "--title", "Around <Putin>"]);
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    if std::env::var_os("CLAIMGRAPH_BLESS").is_some() {
+        fs::create_dir_all(golden.parent().unwrap()).unwrap();
+        fs::write(golden, &dot).unwrap();
+    }
+    assert_eq!(dot, fs::read_to_string(golden).unwrap(), "rewrite it with CLAIMGRAPH_BLESS=1 and review the diff");
+}
+
+#[test]
+fn shows_what_is_asked_for() {
+    let check = |arguments: &[&str], expected: &[&str]| {
+        let (code, dot, stderr) = draw(arguments);
+        assert_eq!(code, 0, "{arguments:?}: {stderr}");
+        assert_eq!(lines(&dot), expected, "{arguments:?}");
+    };
+    check(
+        &["--voice", "Peskov"],
+        &["not challenge — Dmitry Peskov", "not meet — Dmitry Peskov", "not threaten — Dmitry Peskov"],
+    );
+    check(&["--voice", "Western diplomats"], &["lie to? — Western diplomats"]);
+    check(&["--voice", "a&b <news>", "--type", "consult"], &["meet"]);
+    check(&["--type", "send weapon to"], &["send weapon to? — Olaf Scholz"]);
+    check(&["--type", "ASSAULT"], &["attack", "invade ×2"]);
+    check(&["--type", "ASSAULT", "--until", "2022-06"], &["invade ×2"]);
+    check(&["--type", "ASSAULT", "--since", "2022-02-26"], &["attack", "invade"]);
+    check(&["--type", "ASSAULT", "--documents", "articles/k*"], &["attack"]);
+    check(&["--type", "ASSAULT", "--documents", "call", "--documents", "kremlin"], &["attack", "invade"]);
+    check(&["--around", "putin", "--min-confidence", "0.85"], &["confront — US officials", "not meet — Dmitry Peskov"]);
+    check(&["--around", "putin", "--named"], &["lie to? — Western diplomats", "not meet — Dmitry Peskov"]);
+}
+
+#[test]
+fn shows_the_entities_that_are_asked_for() {
+    let check = |arguments: &[&str], expected: &[&str]| {
+        let (code, dot, stderr) = draw(arguments);
+        assert_eq!(code, 0, "{arguments:?}: {stderr}");
+        assert_eq!(entities(&dot), expected, "{arguments:?}");
+    };
+    check(&["--around", "Vladimir Putin"], &["Kremlin insiders", "Emmanuel Macron", "Joe Biden", "Vladimir Putin"]);
+    check(&["--around", "Kremlin insiders", "--depth", "1"], &["Kremlin insiders", "Vladimir Putin"]);
+    check(
+        &["--between", "Johnson", "Kyiv"],
+        &["Boris Johnson", "Emmanuel Macron", "Mario Draghi", "Olaf Scholz", "Kyiv"],
+    );
+    check(&["--between", "Johnson", "Macron", "--depth", "1"], &["Boris Johnson", "Emmanuel Macron"]);
+    check(&["--limit", "2", "--by", "claims"], &["Russia", "Ukraine"]);
+    check(&["--limit", "2", "--by", "pagerank", "--type", "CONSULT"], &["Emmanuel Macron", "Volodymyr Zelensky"]);
+}
+
+#[test]
+fn the_same_graph_is_the_same_dot() {
+    for arguments in [&[][..], &["--limit", "0"], &["--by", "pagerank", "--limit", "9"], &["--theme", "dark"]] {
+        assert_eq!(draw(arguments), draw(arguments), "{arguments:?}");
+    }
+}
+
+#[test]
+fn names_that_are_not_there_are_explained() {
+    let check = |arguments: &[&str], code: i32, expected: &str| {
+        let (found, _, stderr) = draw(arguments);
+        assert_eq!((found, stderr.as_str()), (code, expected), "{arguments:?}");
+    };
+    check(
+        &["--around", "Jonson"],
+        2,
+        "error: no entity is called \"Jonson\"\nhint: the nearest are \"Boris Johnson (Person)\"\n",
+    );
+    check(
+        &["--around", "xyzzy"],
+        2,
+        "error: no entity is called \"xyzzy\"\nhint: `claimgraph stats` lists the entities with the most claims\n",
+    );
+    check(&["--type", "CONCEDE"], 1, "warning: no claim fits, so the picture is empty\n");
+    check(
+        &["-o", "picture.bmp"],
+        2,
+        "error: cannot tell from picture.bmp what to draw\nhint: end its name with .svg, .png, .pdf or .dot\n",
+    );
+}
+
+#[test]
+fn without_graphviz_dot_comes_out_with_a_hint() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("news.svg");
+    let mut command = Command::cargo_bin("claimgraph").unwrap();
+    command.env("PATH", folder.path()).args(["--graph", RECORDS, "draw", "-o"]).arg(&picture);
+    let output = command.output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(stderr.contains("Graphviz is not installed") && stderr.contains("hint: install Graphviz"), "{stderr}");
+    assert!(!picture.exists());
+    assert!(fs::read_to_string(picture.with_extension("dot")).unwrap().starts_with("digraph claims {"));
+}
+
+/// The fixture as SVG.
+fn svg(arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("news.svg");
+    let mut arguments = arguments.to_vec();
+    arguments.extend(["-o", picture.to_str().unwrap()]);
+    let (code, stdout, stderr) = draw(&arguments);
+    assert_eq!((code, stdout.as_str(), stderr.as_str()), (0, "", ""), "{arguments:?}");
+    fs::read_to_string(&picture).unwrap()
+}
+
+/// What a reader of the XML sees.
+fn unescaped(xml: &str) -> String {
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#45;", "-"), ("&#160;", " ")];
+    let text = entities.iter().fold(xml.to_owned(), |text, (entity, c)| text.replace(entity, c));
+    text.replace("&amp;", "&")
+}
+
+/// The texts of an SVG, line by line.
+fn texts(svg: &str) -> Vec<String> {
+    let texts = svg.split("<text ").skip(1);
+    texts.map(|text| unescaped(text.split_once('>').unwrap().1.split_once("</text>").unwrap().0)).collect()
+}
+
+#[test]
+fn hostile_labels_come_out_right_in_every_layout() {
+    if !graphviz() {
+        return;
+    }
+    for layout in ["dot", "sfdp"] {
+        let svg = svg(&["--documents", "hostile", "--layout", layout]);
+        let texts = texts(&svg);
+        let check = |line: &str| assert!(texts.iter().any(|text| text == line), "{layout}: no {line:?} in {texts:#?}");
+        check("Dwayne \"The \\N Rock\"");
+        check("O'Neil");
+        check("<b>Bold</b> & Sons,");
+        check("&lt;Ltd&gt;");
+        check("習近平国家主席");
+        check("Владимир Зеленский");
+        check("بنيامين نتنياهو");
+        check("שלום עכשיו");
+        check("say \"no {x|y}\" to");
+        check("eviltxt.exe");
+    }
+}
+
+#[test]
+fn an_svg_leads_to_the_evidence_and_nowhere_else() {
+    if !graphviz() {
+        return;
+    }
+    let svg = svg(&[]);
+    assert!(svg.contains("https://ledger.example/call?a=1&amp;b=2"), "the article's page is linked");
+    assert!(!svg.contains("javascript:"), "an address that is no page of the web is no link");
+    assert!(!svg.contains("<script") && !svg.contains("<img"), "no markup of an article gets through");
+    let seen = unescaped(&svg);
+    for evidence in [
+        "Western diplomats (say), as possible:",
+        "“Western diplomats said that Vladimir Putin may be lying to Macron.”",
+        "The Harbour Post (report) › US officials (cite):",
+    ] {
+        assert!(seen.contains(evidence), "no tooltip says {evidence}");
+    }
+}
+
+#[test]
+fn every_theme_and_format_is_drawn() {
+    if !graphviz() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let check = |name: &str, arguments: &[&str], magic: &[u8]| {
+        let path = folder.path().join(name);
+        let mut arguments = arguments.to_vec();
+        arguments.extend(["-o", path.to_str().unwrap()]);
+        assert_eq!(draw(&arguments), (0, String::new(), String::new()), "{name}");
+        assert!(fs::read(&path).unwrap().starts_with(magic), "{name}");
+    };
+    check("a.png", &["--theme", "dark"], b"\x89PNG");
+    check("a.pdf", &["--theme", "print"], b"%PDF");
+    check("a.svg", &["--theme", "screen", "--no-legend", "--title", "A & <B>"], b"<?xml");
+    check("a.dot", &[], b"digraph claims");
+}

@@ -1,0 +1,106 @@
+//! `claimgraph explain`, through the program.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+
+const RECORDS: &str = "tests/fixtures/draw_records.jsonl";
+
+/// Runs `explain` on the fixture; gives exit code, stdout and stderr.
+fn explain(arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("claimgraph").unwrap();
+    let output = command.args(["--graph", RECORDS, "explain"]).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn writes_the_golden_explanation() {
+    let golden = Path::new("tests/golden/explain_putin.txt");
+    let (code, text, stderr) = explain(&["putin"]);
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    if std::env::var_os("CLAIMGRAPH_BLESS").is_some() {
+        fs::create_dir_all(golden.parent().unwrap()).unwrap();
+        fs::write(golden, &text).unwrap();
+    }
+    assert_eq!(text, fs::read_to_string(golden).unwrap(), "rewrite it with CLAIMGRAPH_BLESS=1 and review the diff");
+}
+
+/// The headings of the claims that are listed.
+fn headings(arguments: &[&str]) -> Vec<String> {
+    let (code, text, stderr) = explain(arguments);
+    assert_eq!(code, 0, "{arguments:?}: {stderr}");
+    let headings = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()) && line.contains(" → "));
+    headings.map(|line| line.split_once(". ").unwrap().1.trim().to_owned()).collect()
+}
+
+#[test]
+fn lists_the_claims_that_are_asked_for() {
+    let check = |arguments: &[&str], expected: &[&str]| assert_eq!(headings(arguments), expected, "{arguments:?}");
+    check(&["Johnson", "Macron"], &["Boris Johnson → speak with → Emmanuel Macron  CONSULT"]);
+    check(&["Macron", "Johnson"], &["Boris Johnson → speak with → Emmanuel Macron  CONSULT"]);
+    check(
+        &["Russia", "--type", "assault"],
+        &[
+            "Russia → invade → Ukraine  ASSAULT",
+            "Russia → invade → Ukraine  ASSAULT",
+            "Russia → attack → Ukraine  ASSAULT",
+        ],
+    );
+    check(&["Russia", "--voice", "Peskov"], &["Russia → threaten → Ukraine  THREATEN"]);
+    check(&["Putin", "--min-confidence", "0.88"], &["Vladimir Putin → meet → Joe Biden  CONSULT"]);
+}
+
+#[test]
+fn a_claim_whose_object_is_no_entity_is_listed() {
+    let (_, text, _) = explain(&["O'Neil", "--type", "AGREE"]);
+    assert!(text.contains("→ promise → a calm winter  AGREE"), "{text}");
+    assert!(text.contains("[relation: promised] [object: a calm winter]."), "{text}");
+}
+
+#[test]
+fn text_of_an_article_does_not_steer_the_terminal() {
+    let (_, text, _) = explain(&["evil\u{202e}txt.exe"]);
+    assert!(!text.contains(['\u{202e}', '\u{1b}']), "{text}");
+}
+
+#[test]
+fn json_spans_fit_the_words() {
+    let records = fs::read_to_string(RECORDS).unwrap();
+    let records = records.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let texts = records.map(|record| (record["id"].clone(), record["text"].as_str().unwrap().to_owned()));
+    let texts = texts.collect::<Vec<_>>();
+    let (code, json, _) = explain(&["Putin", "--format", "json"]);
+    let claims = json.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()).collect::<Vec<_>>();
+    assert_eq!((code, claims.len()), (0, 4));
+    for claim in &claims {
+        let text = &texts.iter().find(|(id, _)| *id == claim["document"]["id"]).unwrap().1;
+        for part in ["subject", "relation", "object", "evidence"] {
+            let span = |name: &str| claim[part][name].as_u64().unwrap() as usize;
+            let words = text.chars().skip(span("start")).take(span("end") - span("start")).collect::<String>();
+            assert_eq!(claim[part]["text"].as_str().unwrap(), words, "{part} of {claim}");
+        }
+    }
+    assert_eq!(claims[1]["voices"][1]["name"], "US officials");
+}
+
+#[test]
+fn the_limit_says_what_it_left_out() {
+    let (code, text, _) = explain(&["Putin", "--limit", "1"]);
+    assert_eq!(code, 0);
+    assert!(text.ends_with("and 3 more: --limit 0 shows all\n"), "{text}");
+}
+
+#[test]
+fn what_is_not_there_is_explained() {
+    let check = |arguments: &[&str], code: i32, expected: &str| {
+        let (found, _, stderr) = explain(arguments);
+        assert_eq!((found, stderr.as_str()), (code, expected), "{arguments:?}");
+    };
+    check(&["Johnson", "Russia"], 1, "warning: no claim fits\n");
+    check(
+        &["Zelenski"],
+        2,
+        "error: no entity is called \"Zelenski\"\nhint: the nearest are \"Volodymyr Zelensky (Person)\"\n",
+    );
+}
