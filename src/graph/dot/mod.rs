@@ -20,6 +20,7 @@ use super::diagram::{Diagram, DiagramNode};
 use super::multigraph::ClaimGraph;
 use crate::entity::EntityType;
 use attributes::Attributes;
+use petgraph::graph::NodeIndex;
 use std::fmt::Write;
 
 /// How a diagram looks.
