@@ -109,7 +109,7 @@ fn names_that_are_not_there_are_explained() {
     check(
         &["--around", "xyzzy"],
         2,
-        "error: no entity is called \"xyzzy\"\nhint: `claimgraph stats` lists the entities with the most claims\n",
+        "error: no entity is called \"xyzzy\"\nhint: `claimgraph draw` shows the entities with the most claims\n",
     );
     check(&["--type", "CONCEDE"], 1, "warning: no claim fits, so the picture is empty\n");
     check(

@@ -16,7 +16,7 @@ pub(super) fn entity(nodes: &[Node], name: &str) -> anyhow::Result<Vec<usize>> {
         Lookup::Ambiguous(found) => Err(anyhow!("\"{name}\" may be any of {} entities", found.len()))
             .hint(format!("say which: {}", list(nodes, &found))),
         Lookup::Unknown(nearest) if nearest.is_empty() => Err(anyhow!("no entity is called \"{name}\""))
-            .hint("`claimgraph stats` lists the entities with the most claims"),
+            .hint("`claimgraph draw` shows the entities with the most claims"),
         Lookup::Unknown(nearest) => {
             Err(anyhow!("no entity is called \"{name}\"")).hint(format!("the nearest are {}", list(nodes, &nearest)))
         }
