@@ -104,9 +104,9 @@ fn a_paragraph_without_end() {
 
 #[test]
 fn no_sentence_at_all() {
-    // 200,000 bytes without a space, a stop or a letter that any table knows: read, not refused, and no hang.
+    // A long paragraph without a space, a stop or a letter that any table knows: read, not refused, and no hang.
     for piece in ["x", "-", "🛢", "\u{301}", "\u{202e}", "(", "a.", "ﷺ"] {
-        let dir = folder(&[("odd.txt", piece.repeat(100_000 / piece.len()).as_bytes())]);
+        let dir = folder(&[("odd.txt", piece.repeat(20_000 / piece.len()).as_bytes())]);
         check(dir.path(), &["build", "--engine", "fast", "odd.txt"], 0, &[]);
         check(dir.path(), &["verify"], 0, &[]);
     }
