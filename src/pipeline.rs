@@ -7,6 +7,7 @@
 use crate::article::Article;
 use crate::claim;
 use crate::entity;
+use crate::language::names::Encoder;
 use crate::language::{Document, Language, Pos};
 use crate::record::{Record, hexadecimal, text_id};
 use rayon::prelude::*;
@@ -78,7 +79,10 @@ impl Pipeline {
     /// One portion, on one thread.
     fn read_portion(&self, articles: Vec<Article>) -> Vec<Reading> {
         let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
-        let documents = Language::get().read_all(&texts);
+        let mut documents = Language::get().read_all(&texts);
+        if self.engine == Engine::Full {
+            Encoder::get().fill(&mut documents);
+        }
         let read = |(article, document): (Article, Document)| {
             let mut entities = entity::find(&document);
             let claims = claim::find(&document, &mut entities, article.published.as_deref());

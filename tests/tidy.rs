@@ -162,7 +162,9 @@ fn libraries_stay_in_their_rooms() {
             }
         }
         let outside = ["std::fs", "std::net", "std::process", "std::io", "std::time"];
-        for module in outside.iter().filter(|module| ROOMS_OF_THOUGHT.contains(&room) && code.contains(*module)) {
+        // The one door for a names model of one's own, which is read from a folder before any text is.
+        let thinks = ROOMS_OF_THOUGHT.contains(&room) && !file.starts_with("src/language/names/");
+        for module in outside.iter().filter(|module| thinks && code.contains(*module)) {
             wrong.push(format!("{file} uses {module}, in a room of thought"));
         }
     }
