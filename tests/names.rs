@@ -8,7 +8,7 @@
 use claimgraph::language::names::{Encoder, Found, NamesError, Reading};
 use claimgraph::language::{Document, Language, NameLabel};
 use serde::Deserialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Below this distance between its two best labels a piece is a near tie, and another order of additions may turn it.
 const NEAR_TIE: f64 = 0.1;
@@ -149,39 +149,41 @@ fn names_of_a_document_point_into_its_text() {
     check_document("", &[]);
 }
 
+/// The model's own files, as a user's folder would hold them.
+fn own_files() -> [String; 2] {
+    ["labels.json", "vocab.txt"].map(|file| std::fs::read_to_string(folder().join(file)).expect("a file of the model"))
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/model/names")
+}
+
+fn onnx() -> Vec<u8> {
+    std::fs::read(folder().join("names.int8.onnx")).expect("the network")
+}
+
 #[test]
-fn a_model_in_a_folder_reads_as_the_compiled_one() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/model/names");
-    let loaded = Encoder::load(&folder).expect("the model's own folder");
+fn a_model_of_ones_own_reads_as_the_compiled_one() {
+    let [labels, vocabulary] = own_files();
+    let loaded = Encoder::from_files(&labels, &vocabulary, &onnx()).expect("the model's own files");
     let texts = ["Angela Merkel led Germany's Christian Democratic Union for eighteen years."];
     assert_eq!(loaded.read(&texts), Encoder::get().read(&texts));
 }
 
-/// `spoil` is a file of the model's folder and what stands in it instead; `None`: the file is missing.
-fn check_error(spoil: (&str, Option<&str>), wanted: &str) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/model/names");
-    for file in ["labels.json", "vocab.txt", "names.int8.onnx"] {
-        if file != spoil.0 {
-            std::fs::copy(model.join(file), folder.path().join(file)).expect("a copy");
-        } else if let Some(text) = spoil.1 {
-            std::fs::write(folder.path().join(file), text).expect("a file");
-        }
-    }
-    let error: NamesError = Encoder::load(folder.path()).err().expect("a spoiled model");
+fn check_error(labels: &str, vocabulary: &str, onnx: &[u8], wanted: &str) {
+    let error: NamesError = Encoder::from_files(labels, vocabulary, onnx).err().expect("a spoiled model");
     assert!(error.to_string().contains(wanted), "{error} should hold {wanted:?}");
     assert!(error.to_string().contains("\nhint: "), "{error}");
 }
 
 #[test]
-fn a_folder_that_is_no_model_is_refused() {
-    check_error(("names.int8.onnx", None), "cannot read");
-    check_error(("vocab.txt", None), "vocab.txt");
-    check_error(("labels.json", Some("[]")), "labels.json of the names model does not fit");
-    check_error(("names.int8.onnx", Some("no model")), "names.int8.onnx of the names model does not run");
-    let more = format!("{}one more\n", include_str!("../data/model/names/vocab.txt"));
-    check_error(("vocab.txt", Some(&more)), "does not run");
+fn files_that_are_no_model_are_refused() {
+    let [labels, vocabulary] = own_files();
+    let onnx = onnx();
+    check_error("[]", &vocabulary, &onnx, "labels.json of the names model does not fit");
+    check_error(&labels, &vocabulary, b"no model", "names.int8.onnx of the names model does not run");
+    check_error(&labels, &format!("{vocabulary}one more\n"), &onnx, "does not run");
     let one_type = r#"{"labels": ["O", "B-PER", "I-PER"], "types": ["PER"], "window": 128, "overlap": 32,
         "special": {"unknown": 100, "start": 101, "end": 102}}"#;
-    check_error(("labels.json", Some(one_type)), "its output is");
+    check_error(one_type, &vocabulary, &onnx, "its output is");
 }

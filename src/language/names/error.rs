@@ -1,20 +1,8 @@
-//! Why a folder is no model of names.
+//! Why files are no model of names.
 
-use std::path::PathBuf;
-
-/// Why a folder is no model of names.
+/// Why files are no model of names.
 #[derive(Debug, thiserror::Error)]
 pub enum NamesError {
-    /// A file is missing or cannot be read.
-    #[error(
-        "cannot read {path}: {source}\nhint: a folder of a names model holds names.int8.onnx, vocab.txt and labels.json"
-    )]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system says.
-        source: std::io::Error,
-    },
     /// `labels.json` is not what the reader expects.
     #[error("labels.json of the names model does not fit: {why}\nhint: take the file that export.py has written")]
     Labels {
@@ -26,13 +14,5 @@ pub enum NamesError {
     Model {
         /// What the runtime says.
         why: String,
-    },
-    /// One of the files, with the folder it stands in.
-    #[error("names model {folder}: {source}")]
-    Folder {
-        /// The folder.
-        folder: PathBuf,
-        /// What is wrong in it.
-        source: Box<NamesError>,
     },
 }

@@ -31,7 +31,6 @@ use model::Network;
 use pieces::Vocabulary;
 use settings::Settings;
 use std::ops::Range;
-use std::path::Path;
 use std::sync::OnceLock;
 
 /// A reader of names.
@@ -67,19 +66,17 @@ impl Encoder {
         })
     }
 
-    /// A model in a folder: `names.int8.onnx`, `vocab.txt` and `labels.json`, as `export.py` writes them.
+    /// The files that a folder of a model holds, in the order of [`Encoder::from_files`].
+    pub const FILES: [&'static str; 3] = ["labels.json", "vocab.txt", "names.int8.onnx"];
+
+    /// A model of one's own, from the contents of its [`Encoder::FILES`], which `export.py` has written.
+    ///
+    /// The caller reads the files: this room does no input.
     ///
     /// # Errors
-    /// If a file is missing, or the three do not fit each other.
-    pub fn load(folder: &Path) -> Result<Encoder, NamesError> {
-        let read = |name| {
-            let path = folder.join(name);
-            std::fs::read(&path).map_err(|source| NamesError::Read { path, source })
-        };
-        let text = |name| Ok::<_, NamesError>(String::from_utf8_lossy(&read(name)?).into_owned());
-        let (labels, vocabulary, onnx) = (text("labels.json")?, text("vocab.txt")?, read("names.int8.onnx")?);
-        Encoder::new(&labels, &vocabulary, |settings, pieces| Network::new(&onnx, settings, pieces))
-            .map_err(|source| NamesError::Folder { folder: folder.to_owned(), source: Box::new(source) })
+    /// If a file is not what its name says, or the three do not fit each other.
+    pub fn from_files(labels: &str, vocabulary: &str, onnx: &[u8]) -> Result<Encoder, NamesError> {
+        Encoder::new(labels, vocabulary, |settings, pieces| Network::new(onnx, settings, pieces))
     }
 
     fn new(
