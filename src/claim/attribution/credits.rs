@@ -35,23 +35,23 @@ fn credit(reading: &Reading, token: usize, lemma: String) -> Option<Draft> {
     let end = (token + 2..line.end)
         .find(|&at| reading.is_stop(at) && at + 1 == line.end || matches!(reading.word(at), ")" | "]"))
         .unwrap_or(line.end);
-    let (maker, content) = (token + 2..end, caption(reading, token, &line)?);
+    let maker = token + 2..end;
     (!maker.is_empty() && maker.len() <= 12).then(|| Draft {
         kind: AttributionKind::Report,
         voice: Some(Voice { head: maker.end - 1, tokens: maker }),
-        anchor: token,
-        cue: token..token + 1,
+        anchor: token + 1,
+        cue: token + 1..token + 2,
         lemma,
-        content: vec![content],
+        content: caption(reading, token, &line),
         stance: Stance::Credit,
         cited_by: None,
     })
 }
 
-/// The caption: what stands before the credit in its line, else the line before.
-fn caption(reading: &Reading, token: usize, line: &Range<usize>) -> Option<Range<usize>> {
-    if token > line.start + 1 {
-        return Some(line.start..token);
-    }
-    line.start.checked_sub(1).map(|before| reading.line(before)).filter(|line| line.len() < 80)
+/// What is credited: the caption before it in its line, else the line before, and the medium's name itself.
+fn caption(reading: &Reading, token: usize, line: &Range<usize>) -> Vec<Range<usize>> {
+    let own = line.start..token;
+    let before = || line.start.checked_sub(1).map(|before| reading.line(before)).filter(|line| line.len() < 80);
+    let caption = if own.len() > 1 { Some(own) } else { before() };
+    caption.into_iter().chain([token..token + 1]).collect()
 }

@@ -43,6 +43,8 @@ pub struct Entry {
     pub infinitive: bool,
     /// Whether it also takes "doing", "having done".
     pub gerund: bool,
+    /// Whether it introduces quotations alone and no clause: "continue", "laugh".
+    pub quotation_only: bool,
 }
 
 /// The table of cues by part of speech; keys are dictionary forms.
@@ -121,7 +123,9 @@ fn entry(manner: &str, stance: &str, takes: &[&str]) -> Option<Entry> {
         "not" => Stance::Not,
         _ => return None,
     };
-    Some(Entry { manner, stance, infinitive: takes.contains(&"infinitive"), gerund: takes.contains(&"gerund") })
+    let takes = |what| takes.contains(&what);
+    let (infinitive, gerund, quotation_only) = (takes("infinitive"), takes("gerund"), takes("quotation"));
+    Some(Entry { manner, stance, infinitive, gerund, quotation_only })
 }
 
 #[cfg(test)]

@@ -79,7 +79,8 @@ pub(super) fn settle(reading: &Reading, entities: &Entities, mut drafts: Vec<Dra
         .collect()
 }
 
-/// Cuts the cue and the pauses at either end out of the content.
+/// Cuts the cue and the pauses at the start out of the content, and lets each piece end with the mark that ends
+/// its clause or closes its quotation.
 fn trim(reading: &Reading, draft: &mut Draft) {
     let pieces = join(std::mem::take(&mut draft.content));
     let pieces = pieces.into_iter().flat_map(|piece| without(piece, draft.cue.clone()));
@@ -88,12 +89,26 @@ fn trim(reading: &Reading, draft: &mut Draft) {
             while piece.start < piece.end && (reading.is_pause(piece.start) || reading.is_stop(piece.start)) {
                 piece.start += 1;
             }
-            while piece.start < piece.end && reading.is_pause(piece.end - 1) {
-                piece.end -= 1;
+            if piece.start < piece.end {
+                piece.end = with_closing_marks(reading, &piece, &draft.cue);
             }
             (piece.start < piece.end).then_some(piece)
         })
         .collect();
+}
+
+/// The end of a piece with the stop or comma after it, and the quote mark after or before that: `…,”`.
+fn with_closing_marks(reading: &Reading, piece: &Range<usize>, cue: &Range<usize>) -> usize {
+    let line_end = reading.line(piece.end - 1).end;
+    let closes = |token: usize| {
+        reading.quotations.iter().any(|q| q.closed && q.close == token && q.open >= piece.start)
+            || reading.is_stop(token)
+            || matches!(reading.word(token), "," | ";")
+    };
+    (piece.end..line_end.min(piece.end + 2))
+        .take_while(|&token| !cue.contains(&token) && closes(token))
+        .last()
+        .map_or(piece.end, |last| last + 1)
 }
 
 /// How many tokens a content has.

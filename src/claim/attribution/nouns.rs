@@ -1,6 +1,6 @@
 //! Clauses that a noun introduces: "the claim that …", "his accusation that …", "there are reports that …".
 
-use super::cues::{Entry, Manner};
+use super::cues::{Entry, Manner, Stance};
 use super::draft::{Draft, Voice};
 use super::reading::Reading;
 use super::speakers::{self, Speaker};
@@ -22,7 +22,16 @@ fn of_noun(reading: &Reading, noun: usize) -> Option<Draft> {
     let lemma = reading.tokens[noun].lemma.to_lowercase();
     let entry = *reading.cues.nouns.get(lemma.as_str())?;
     let content = clause(reading, noun)?;
+    if let Some((verb, entry, lemma, voice)) = told_in(reading, noun) {
+        let stance = super::verbs::stance(reading, verb, entry);
+        let cue = super::verbs::cue(reading, verb, &lemma);
+        let (kind, content) = (AttributionKind::Indirect, vec![content]);
+        return Some(Draft { kind, voice: Some(voice), anchor: verb, cue, lemma, content, stance, cited_by: None });
+    }
     let voice = holder(reading, noun).or_else(|| itself(reading, noun, entry));
+    if voice.is_none() && (entry.manner == Manner::Think || entry.manner == Manner::Ask) && entry.stance == Stance::Certain {
+        return None;
+    }
     let hidden = voice.is_none() || entry.manner == Manner::Report;
     Some(Draft {
         kind: if hidden { AttributionKind::Report } else { AttributionKind::Indirect },
@@ -34,6 +43,18 @@ fn of_noun(reading: &Reading, noun: usize) -> Option<Draft> {
         stance: entry.stance,
         cited_by: None,
     })
+}
+
+/// "He told the paper in a statement that …": the clause is the verb's, not the noun's.
+fn told_in(reading: &Reading, noun: usize) -> Option<(usize, Entry, String, Voice)> {
+    let preposition = reading.tokens[noun].head;
+    let is_means = matches!(reading.word(preposition), "in" | "via" | "through" | "with");
+    let verb = reading.tokens.get(preposition).filter(|_| is_means && noun != preposition)?.head;
+    let (entry, lemma) = reading.verb(verb).filter(|(entry, _)| entry.manner == Manner::Say)?;
+    if reading.child(verb, Dep::Ccomp).is_some() {
+        return None;
+    }
+    speakers::of_verb(reading, verb).voice().map(|voice| (verb, entry, lemma, voice))
 }
 
 /// The clause of a noun: "the claim that he lied", "over fears it would amount to amnesty", "the conclusion is
@@ -68,6 +89,12 @@ fn clause(reading: &Reading, noun: usize) -> Option<Range<usize>> {
 fn holder(reading: &Reading, noun: usize) -> Option<Voice> {
     if let Some(owner) = reading.child(noun, Dep::Poss) {
         return Some(speakers::phrase(reading, owner));
+    }
+    let named = reading.children(noun).find(|&child| {
+        reading.tokens[child].dep == Dep::Compound && reading.tokens[child].pos == Pos::Propn && reading.can_speak(child)
+    });
+    if let Some(named) = named {
+        return Some(speakers::bare(reading, named));
     }
     let preposition = reading.children(noun).find(|&child| {
         reading.tokens[child].dep == Dep::Prep && matches!(reading.word(child), "of" | "by" | "from" | "among" | "in")

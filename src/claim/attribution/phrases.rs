@@ -45,8 +45,9 @@ fn of_phrase(reading: &Reading, start: usize, words: &[&str], entry: Entry) -> O
     let cue = start..start + words.len();
     let voice = after(reading, cue.end)?;
     // "According to plan", "per cent", "per week": no one speaks.
-    let is_speaker = reading.can_speak(voice.head) || reading.tokens[voice.head].pos == Pos::Pron;
-    if !is_speaker && (words.len() == 1 || is_measure(reading, voice.head)) {
+    let is_capital = reading.word(voice.head).starts_with(char::is_uppercase);
+    let is_speaker = reading.can_speak(voice.head) || reading.tokens[voice.head].pos == Pos::Pron || is_capital;
+    if is_measure(reading, voice.head) || !is_speaker && words.len() == 1 {
         return None;
     }
     let phrase = cue.start..end(reading, &voice);
@@ -74,6 +75,15 @@ fn after(reading: &Reading, start: usize) -> Option<Voice> {
             voice
         })
         .or_else(|| speakers::from_left(reading, start))
+        .or_else(|| capitals(reading, start))
+}
+
+/// A run of capitalised words, for a name that the tagger takes for a verb: "according to Rathbun the property …".
+fn capitals(reading: &Reading, start: usize) -> Option<Voice> {
+    let line = reading.line(start);
+    let is_capital = |token: &usize| reading.word(*token).starts_with(char::is_uppercase);
+    let end = (start..line.end).take_while(is_capital).last()? + 1;
+    Some(Voice { head: end - 1, tokens: start..end })
 }
 
 /// Things that something is done according to, which say nothing.
@@ -108,6 +118,12 @@ fn is_measure(reading: &Reading, head: usize) -> bool {
 
 /// Where the phrase ends: after the source and what adds to it ("the coach, Alireza Mehraban,").
 fn end(reading: &Reading, voice: &Voice) -> usize {
+    let bracket = (reading.word(voice.tokens.end) == "(")
+        .then(|| (voice.tokens.end..reading.line(voice.head).end).take(8).find(|&token| reading.word(token) == ")"))
+        .flatten();
+    if let Some(bracket) = bracket {
+        return bracket + 1;
+    }
     let sentence_end = reading.sentence(voice.head).end;
     let additions = reading.children(voice.head).filter(|&child| {
         child >= voice.tokens.end && matches!(reading.tokens[child].dep, Dep::Appos | Dep::Relcl | Dep::Acl | Dep::Prep)
@@ -217,7 +233,7 @@ fn cited(reading: &Reading, verb: usize, drafts: &mut Vec<Draft>) {
         return;
     }
     let cited_by = citing.map(|draft| draft.anchor);
-    let phrase = verb..voice.tokens.end;
+    let phrase = verb..end(reading, &voice);
     let pieces = content.into_iter().flat_map(|piece| without(piece, phrase.clone())).collect();
     drafts.push(Draft {
         kind: AttributionKind::Report,

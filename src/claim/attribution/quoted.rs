@@ -86,7 +86,7 @@ fn before(reading: &Reading, drafts: &[Draft], quotation: &Quotation) -> Option<
     let last = quotation.open.checked_sub(1)?;
     let line = reading.line(quotation.open);
     let is_paused = reading.is_pause(last);
-    if quotation.open == line.start && !is_paused {
+    if quotation.open == line.start && reading.is_stop(last) {
         return None;
     }
     if !is_paused {
@@ -95,16 +95,19 @@ fn before(reading: &Reading, drafts: &[Draft], quotation: &Quotation) -> Option<
     if !is_clausal(reading, quotation) && reading.word(last) != ":" {
         return None;
     }
+    if let Some(governor) = governor(reading, quotation) {
+        return Some(Found { anchor: governor, voice: speaker_before(reading, governor) });
+    }
     for token in (last.saturating_sub(REACH_BEFORE)..last).rev() {
         if reading.is_stop(token) && !is_abbreviation_stop(reading, token) {
             return None;
         }
-        if let Some(phrase) = drafts.iter().find(|draft| draft.anchor == token && draft.kind == AttributionKind::Report)
-        {
-            return Some(Found { anchor: phrase.anchor, voice: None });
+        if is_phrase(reading, token) && drafts.iter().any(|draft| draft.anchor == token) {
+            return Some(Found { anchor: token, voice: None });
         }
         if reading.quotation(token) == reading.quotation(quotation.open)
             && reading.verb(token).is_some()
+            && !speakers::is_passive(reading, token)
             && reading.tag(token) != Some(Tag::Vb)
             && !reading.quotations.iter().any(|other| {
                 other.inside().contains(&token) && !other.nested && !other.whole().contains(&quotation.open)
@@ -114,6 +117,23 @@ fn before(reading: &Reading, drafts: &[Draft], quotation: &Quotation) -> Option<
         }
     }
     None
+}
+
+/// The cue before a quotation whose clause the quotation is, by the parse.
+fn governor(reading: &Reading, quotation: &Quotation) -> Option<usize> {
+    let inside = quotation.inside();
+    let is_clause = |token: &usize| {
+        let parsed = &reading.tokens[*token];
+        parsed.dep == Dep::Ccomp && parsed.head < quotation.open && reading.verb(parsed.head).is_some()
+    };
+    let clause = inside.clone().take_while(|&token| !reading.is_stop(token)).find(is_clause)?;
+    let governor = reading.tokens[clause].head;
+    (reading.quotation(governor) == reading.quotation(quotation.open)).then_some(governor)
+}
+
+/// Whether a set phrase may begin at a token: "according to".
+fn is_phrase(reading: &Reading, token: usize) -> bool {
+    reading.cues.phrases.contains_key(reading.word(token).to_lowercase().as_str())
 }
 
 /// A stop that ends no sentence because a quotation or a lower-case word goes on after it.
@@ -131,7 +151,7 @@ fn adjacent(reading: &Reading, last: usize) -> Option<Found> {
 /// The speaker of a cue before its quotation: by the parse, else the noun phrase before the cue.
 fn speaker_before(reading: &Reading, verb: usize) -> Option<Voice> {
     match speakers::of_verb(reading, verb) {
-        Speaker::Named(voice) if voice.head < verb || reading.quotation(voice.head).is_none() => Some(voice),
+        Speaker::Named(voice) if reading.quotation(voice.head) == reading.quotation(verb) => Some(voice),
         Speaker::Hidden => None,
         _ => {
             let start = clause_start(reading, verb);
@@ -159,15 +179,15 @@ fn after(reading: &Reading, drafts: &[Draft], quotation: &Quotation) -> Option<F
     if reading.is_pause(start) && reading.word(start) != ":" {
         (start, is_paused) = (start + 1, true);
     }
-    if reading.verb(start).is_none() && drafts.iter().any(|draft| draft.anchor == start) {
+    if is_phrase(reading, start) && drafts.iter().any(|draft| draft.anchor == start) {
         return Some(Found { anchor: start, voice: None });
     }
-    inverted(reading, start).or_else(|| is_paused.then(|| followed(reading, start, line.end)).flatten())
+    inverted(reading, start).or_else(|| is_paused.then(|| followed(reading, quotation, start, line.end)).flatten())
 }
 
 /// "…” said Ambassador Mohib", "…” asked the second Western official.
 fn inverted(reading: &Reading, start: usize) -> Option<Found> {
-    let (_, lemma) = reading.verb(start)?;
+    let (_, lemma) = reading.verb(start).filter(|_| !matches!(reading.tag(start), Some(Tag::Vbg | Tag::Vb)))?;
     let subject = start + 1 + usize::from(verbs::cue(reading, start, &lemma).len() > 1);
     let voice = speakers::from_left(reading, subject)?;
     // "…” said the man" and not "…” said to the man"; nor is it one whose own subject stands before.
@@ -175,7 +195,7 @@ fn inverted(reading: &Reading, start: usize) -> Option<Found> {
 }
 
 /// "…,” team member Rodaba Noori told the press", "…,” she continued", "…,” Peskov, the spokesperson, said".
-fn followed(reading: &Reading, start: usize, line_end: usize) -> Option<Found> {
+fn followed(reading: &Reading, quotation: &Quotation, start: usize, line_end: usize) -> Option<Found> {
     let opens = reading.tokens.get(start)?;
     if matches!(opens.pos, Pos::Cconj | Pos::Adp | Pos::Verb) || matches!(opens.tag, Tag::Wdt | Tag::Wp | Tag::Wrb) {
         return None;
@@ -186,11 +206,14 @@ fn followed(reading: &Reading, start: usize, line_end: usize) -> Option<Found> {
             || reading.quotations.iter().any(|quotation| quotation.open == token)
     });
     let stretch = start..stop.unwrap_or(end);
-    let verb = stretch.clone().find(|&token| {
-        token > start
-            && (reading.verb(token).is_some() && reading.tag(token) != Some(Tag::Vbn) || reading.is_finite(token))
-            && matches!(reading.tokens[token].pos, Pos::Verb)
-    })?;
+    let is_main = |&token: &usize| {
+        reading.tokens[token].pos == Pos::Verb && reading.tag(token) != Some(Tag::Vbg)
+            || reading.is_finite(token) && reading.tokens[token].pos != Pos::Aux
+    };
+    let verb = stretch.clone().skip(1).find(is_main)?;
+    if reading.verb(verb).is_none() && !is_bare(reading, quotation, verb) {
+        return None;
+    }
     let subject = reading.child(verb, Dep::Nsubj).filter(|subject| (start..verb).contains(subject));
     let voice = match subject {
         Some(subject) => speakers::phrase(reading, subject),
@@ -199,13 +222,21 @@ fn followed(reading: &Reading, start: usize, line_end: usize) -> Option<Found> {
     Some(Found { anchor: verb, voice: Some(voice) })
 }
 
+/// Whether an unlisted verb can only be the cue of a quotation: "“I can't breathe,” he wheezed." The comma stands
+/// inside the marks, and the verb governs nothing.
+fn is_bare(reading: &Reading, quotation: &Quotation, verb: usize) -> bool {
+    let ends_inside = matches!(reading.word(quotation.close - 1), "," | "?" | "!");
+    ends_inside && reading.is_finite(verb) && reading.child(verb, Dep::Dobj).is_none() && is_clausal(reading, quotation)
+}
+
 /// A cue that no table has, before a colon or a comma: "George Floyd gasped his last words, “…”", "they had a
 /// motto: “…”".
 fn announced(reading: &Reading, quotation: &Quotation) -> Option<Found> {
     let last = quotation.open.checked_sub(1)?;
     let is_capital = reading.word(quotation.open + 1).starts_with(char::is_uppercase);
-    let announces =
-        reading.word(last) == ":" || reading.word(last) == "," && is_capital && is_clausal(reading, quotation);
+    let closes = quotation.closed && (reading.is_stop(quotation.close + 1) || reading.is_stop(quotation.close - 1));
+    let announces = reading.word(last) == ":"
+        || reading.word(last) == "," && (is_capital || closes) && is_clausal(reading, quotation);
     let line = reading.line(last);
     if !announces || reading.line_of[quotation.open] > reading.line_of[last] + 1 {
         return None;

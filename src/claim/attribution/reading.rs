@@ -106,7 +106,8 @@ impl<'a> Reading<'a> {
 
     /// The verb entry of a token: with its particle if it has one, "pointed out", else alone.
     pub(super) fn verb(&self, token: usize) -> Option<(Entry, String)> {
-        let verb = self.tokens.get(token).filter(|t| matches!(t.pos, Pos::Verb | Pos::Aux))?;
+        let is_verb = |t: &&Token| matches!(t.pos, Pos::Verb | Pos::Aux) || t.pos == Pos::Noun && self.acts_as_verb(token);
+        let verb = self.tokens.get(token).filter(is_verb)?;
         let lemma = verb.lemma.to_lowercase();
         if let Some(particle) = self.particle(token) {
             let both = format!("{lemma} {}", self.word(particle).to_lowercase());
@@ -115,6 +116,11 @@ impl<'a> Reading<'a> {
             }
         }
         self.cues.verbs.get(lemma.as_str()).map(|&entry| (entry, lemma))
+    }
+
+    /// Whether a noun governs a subject and a clause: "the department notes, “…”" with "notes" tagged as a noun.
+    fn acts_as_verb(&self, token: usize) -> bool {
+        self.child(token, Dep::Nsubj).is_some() && self.child(token, Dep::Ccomp).is_some()
     }
 
     /// The particle of a verb, or the adverb or adjective that makes one with it: "go on", "make clear".

@@ -39,18 +39,48 @@ fn of_verb_within(reading: &Reading, verb: usize, steps: usize) -> Speaker {
     if is_passive(reading, verb) {
         return of_passive(reading, verb);
     }
-    if let Some(subject) = reading.child(verb, Dep::Nsubj).or_else(|| reading.child(verb, Dep::Csubj)) {
+    if let Some(subject) = subject(reading, verb).or_else(|| reading.child(verb, Dep::Csubj)) {
         return Speaker::Named(relative(reading, verb, subject));
     }
     let token = &reading.tokens[verb];
     match token.dep {
-        Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Pcomp | Dep::Parataxis | Dep::Dep => {
+        Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Pcomp | Dep::Parataxis | Dep::Dep | Dep::Acomp | Dep::Oprd => {
             controlled(reading, verb, token.head, steps)
         }
         Dep::Prep => controlled(reading, verb, token.head, steps),
         Dep::Acl if token.tag == Tag::Vbn => by_agent(reading, verb).map_or(Speaker::Hidden, Speaker::Named),
         Dep::Acl => Speaker::Named(phrase(reading, token.head)),
         Dep::Ccomp if token.tag == Tag::Vbg => controlled(reading, verb, token.head, steps),
+        Dep::Root | Dep::Ccomp | Dep::Relcl if reading.is_finite(verb) => by_place(reading, verb),
+        _ => Speaker::Nobody,
+    }
+}
+
+/// The subject of a verb; the nearest where the parser gives it several, for the first is somebody addressed:
+/// "Madam Speaker, I swear that …".
+pub(super) fn subject(reading: &Reading, verb: usize) -> Option<usize> {
+    let mut subjects = reading.children(verb).filter(|&child| reading.tokens[child].dep == Dep::Nsubj);
+    let first = subjects.next()?;
+    Some(subjects.filter(|&subject| subject < verb).last().unwrap_or(first))
+}
+
+/// The noun phrase before a finite verb to which the parser gives no subject; an apposition may stand between:
+/// "Speaking in the parents' defense, Tom Molomby, SC, said that …".
+fn by_place(reading: &Reading, verb: usize) -> Speaker {
+    let start = reading.sentence(verb).start;
+    let mut last = match verb.checked_sub(1) {
+        Some(last) if last > start => last,
+        _ => return Speaker::Nobody,
+    };
+    while last > start && matches!(reading.tokens[last].pos, Pos::Adv | Pos::Aux) {
+        last -= 1;
+    }
+    if reading.word(last) == "," {
+        let Some(opening) = (start..last).rev().find(|&token| reading.word(token) == ",") else { return Speaker::Nobody };
+        last = opening.saturating_sub(1).max(start);
+    }
+    match reading.tokens[last].pos {
+        Pos::Noun | Pos::Propn | Pos::Pron => Speaker::Named(phrase(reading, last)),
         _ => Speaker::Nobody,
     }
 }
@@ -64,8 +94,10 @@ fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Spea
     }
     match governor.pos {
         Pos::Verb | Pos::Aux => {
-            let asked = reading.tokens[verb].dep == Dep::Xcomp && governor.lemma != "go";
-            match reading.child(head, Dep::Dobj).filter(|_| asked) {
+            let asked = reading.tokens[verb].dep == Dep::Xcomp && governor.lemma != "go"
+                || THANKING.contains(&governor.lemma.as_str()) && matches!(reading.tokens[verb].dep, Dep::Prep | Dep::Advcl);
+            let complement = reading.child(head, Dep::Acomp).and_then(|adjective| for_whom(reading, adjective));
+            match reading.child(head, Dep::Dobj).filter(|_| asked).or(complement) {
                 Some(object) => Speaker::Named(phrase(reading, object)),
                 None => match of_verb_within(reading, head, steps) {
                     // "He was quoted as saying": the one quoted speaks.
@@ -76,6 +108,9 @@ fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Spea
                 },
             }
         }
+        Pos::Adj if for_whom(reading, head).is_some() => {
+            for_whom(reading, head).map_or(Speaker::Nobody, |whom| Speaker::Named(phrase(reading, whom)))
+        }
         Pos::Adp | Pos::Sconj | Pos::Adj | Pos::Part => match governor.head {
             next if next != head => controlled(reading, head, next, steps),
             _ => Speaker::Nobody,
@@ -83,6 +118,15 @@ fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Spea
         Pos::Noun | Pos::Propn | Pos::Pron => Speaker::Named(phrase(reading, head)),
         _ => Speaker::Nobody,
     }
+}
+
+/// Verbs whose object did what "for doing" says: "I thank the team for showing that …".
+const THANKING: &[&str] = &["thank", "praise", "criticize", "criticise", "blame", "condemn", "applaud", "commend", "mock"];
+
+/// The one for whom something is so: "it is sad for me to admit that …".
+fn for_whom(reading: &Reading, adjective: usize) -> Option<usize> {
+    let preposition = reading.children(adjective).find(|&child| reading.word(child) == "for")?;
+    reading.child(preposition, Dep::Pobj)
 }
 
 /// Whether a verb is in the passive: "was told", "is said".
@@ -99,7 +143,7 @@ fn of_passive(reading: &Reading, verb: usize) -> Speaker {
     if let Some(agent) = by_agent(reading, verb) {
         return Speaker::Named(agent);
     }
-    match reading.child(verb, Dep::Nsubjpass) {
+    match reading.child(verb, Dep::Nsubjpass).or_else(|| reading.child(verb, Dep::Nsubj)) {
         Some(subject) if OF_MIND.contains(&reading.tokens[verb].lemma.as_str()) => {
             Speaker::Named(relative(reading, verb, subject))
         }
@@ -145,6 +189,11 @@ pub(super) fn phrase(reading: &Reading, head: usize) -> Voice {
     tokens.start = tokens.start.min(head);
     tokens.end = tokens.end.max(head + 1);
     Voice { head, tokens: shorten(reading, tokens) }
+}
+
+/// A name inside a noun phrase, with its own words alone: "a World Health Organisation recommendation".
+pub(super) fn bare(reading: &Reading, head: usize) -> Voice {
+    Voice { head, tokens: reading.subtree(head).start..head + 1 }
 }
 
 /// The words left of a head that belong to it, for one that is no noun chunk ("some of the insiders").
