@@ -3,7 +3,7 @@
 //! They say who made what the caption describes. They assert nothing, so no chain of voices holds them.
 
 use super::cues::Stance;
-use super::draft::{Draft, Voice};
+use super::draft::{Draft, Drafts, Voice};
 use super::reading::Reading;
 use crate::claim::AttributionKind;
 use std::ops::Range;
@@ -13,12 +13,12 @@ const MEDIA: &[&str] =
     &["image", "photo", "photograph", "picture", "video", "audio", "credit", "illustration", "graphic", "map"];
 
 /// Finds the credits of a document.
-pub(super) fn attribute(reading: &Reading, drafts: &mut Vec<Draft>) {
+pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     for token in 0..reading.tokens.len() {
         let word = reading.word(token).to_lowercase();
         let is_credit = MEDIA.contains(&word.as_str()) && matches!(reading.word(token + 1), ":" | "by" | "courtesy");
         if is_credit && begins(reading, token) {
-            drafts.extend(credit(reading, token, word));
+            credit(reading, token, word).into_iter().for_each(|draft| _ = drafts.push(draft));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Speakers before a colon: "Minister: no plans to cut pensions", and the turns of a transcript.
 
 use super::cues::Stance;
-use super::draft::{Draft, Voice};
+use super::draft::{Draft, Drafts, Voice};
 use super::reading::Reading;
 use crate::claim::AttributionKind;
 use crate::language::{NameLabel, Pos};
@@ -21,7 +21,7 @@ struct Label {
 }
 
 /// Finds the labelled turns of a document.
-pub(super) fn attribute(reading: &Reading, drafts: &mut Vec<Draft>) {
+pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     let labels = labels(reading);
     let is_transcript = labels.len() > 1;
     for (index, label) in labels.iter().enumerate() {

@@ -12,16 +12,24 @@
 #![expect(clippy::single_range_in_vec_init, reason = "a content is a list of ranges, often of one")]
 
 mod chains;
+mod clauses;
+mod continuation;
 mod credits;
+mod cue_after;
+mod cue_before;
 mod cues;
 mod draft;
 mod labels;
+mod misplaced;
 mod nouns;
+mod parenthetical;
 mod phrases;
 mod quoted;
 mod quotes;
 mod reading;
+mod settle;
 mod speakers;
+mod states;
 mod verbs;
 
 pub use chains::Chains;
@@ -30,7 +38,7 @@ pub use cues::{Cues, Entry, Manner, Stance};
 use super::Attribution;
 use crate::entity::Entities;
 use crate::language::Document;
-use draft::Draft;
+use draft::Drafts;
 use reading::Reading;
 
 /// Finds every attribution of a document, in the order of their cues.
@@ -39,7 +47,7 @@ use reading::Reading;
 /// in `within`; so does the source that another one cites.
 pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
     let reading = Reading::new(document);
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts = Drafts::default();
     verbs::attribute(&reading, &mut drafts);
     nouns::attribute(&reading, &mut drafts);
     phrases::attribute(&reading, &mut drafts);
@@ -47,5 +55,5 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
     phrases::attribute_cited(&reading, &mut drafts);
     labels::attribute(&reading, &mut drafts);
     credits::attribute(&reading, &mut drafts);
-    draft::settle(&reading, entities, drafts)
+    settle::settle(&reading, entities, drafts.list)
 }

@@ -1,7 +1,7 @@
 //! Clauses that a noun introduces: "the claim that …", "his accusation that …", "there are reports that …".
 
 use super::cues::{Entry, Manner, Stance};
-use super::draft::{Draft, Voice};
+use super::draft::{Draft, Drafts, Voice};
 use super::reading::Reading;
 use super::speakers::{self, Speaker};
 use crate::claim::AttributionKind;
@@ -9,10 +9,10 @@ use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Finds the attributions that nouns make with a clause.
-pub(super) fn attribute(reading: &Reading, drafts: &mut Vec<Draft>) {
+pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     for token in 0..reading.tokens.len() {
         if reading.tokens[token].pos == Pos::Noun {
-            drafts.extend(of_noun(reading, token));
+            of_noun(reading, token).into_iter().for_each(|draft| _ = drafts.push(draft));
         }
     }
 }
@@ -29,7 +29,10 @@ fn of_noun(reading: &Reading, noun: usize) -> Option<Draft> {
         return Some(Draft { kind, voice: Some(voice), anchor: verb, cue, lemma, content, stance, cited_by: None });
     }
     let voice = holder(reading, noun).or_else(|| itself(reading, noun, entry));
-    if voice.is_none() && (entry.manner == Manner::Think || entry.manner == Manner::Ask) && entry.stance == Stance::Certain {
+    if voice.is_none()
+        && (entry.manner == Manner::Think || entry.manner == Manner::Ask)
+        && entry.stance == Stance::Certain
+    {
         return None;
     }
     let hidden = voice.is_none() || entry.manner == Manner::Report;
@@ -91,7 +94,9 @@ fn holder(reading: &Reading, noun: usize) -> Option<Voice> {
         return Some(speakers::phrase(reading, owner));
     }
     let named = reading.children(noun).find(|&child| {
-        reading.tokens[child].dep == Dep::Compound && reading.tokens[child].pos == Pos::Propn && reading.can_speak(child)
+        reading.tokens[child].dep == Dep::Compound
+            && reading.tokens[child].pos == Pos::Propn
+            && reading.can_speak(child)
     });
     if let Some(named) = named {
         return Some(speakers::bare(reading, named));

@@ -1,7 +1,8 @@
 //! Sources in set phrases: "according to Western diplomats", "in the words of the prosecutor", "citing officials".
 
 use super::cues::{Entry, Stance};
-use super::draft::{Draft, Voice, without};
+use super::draft::{Draft, Drafts, Voice, without};
+use super::quotes::Quotation;
 use super::reading::Reading;
 use super::speakers;
 use crate::claim::AttributionKind;
@@ -9,7 +10,7 @@ use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Finds the attributions that phrases make.
-pub(super) fn attribute(reading: &Reading, drafts: &mut Vec<Draft>) {
+pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     for token in 0..reading.tokens.len() {
         let word = reading.word(token).to_lowercase();
         let phrase = reading
@@ -18,16 +19,16 @@ pub(super) fn attribute(reading: &Reading, drafts: &mut Vec<Draft>) {
             .get(word.as_str())
             .and_then(|phrases| phrases.iter().find(|(words, _)| stands_at(reading, token, words)));
         if let Some((words, entry)) = phrase {
-            drafts.extend(of_phrase(reading, token, words, *entry));
+            of_phrase(reading, token, words, *entry).into_iter().for_each(|draft| _ = drafts.push(draft));
         }
         if reading.cues.adverbs.contains_key(word.as_str()) {
-            drafts.extend(hearsay(reading, token, &word));
+            hearsay(reading, token, &word).into_iter().for_each(|draft| _ = drafts.push(draft));
         }
     }
 }
 
 /// Finds the sources that other sources cite; for when all other attributions are found.
-pub(super) fn attribute_cited(reading: &Reading, drafts: &mut Vec<Draft>) {
+pub(super) fn attribute_cited(reading: &Reading, drafts: &mut Drafts) {
     for token in 0..reading.tokens.len() {
         if matches!(reading.word(token), "citing" | "quoting" | "Citing" | "Quoting") {
             cited(reading, token, drafts);
@@ -168,17 +169,21 @@ fn sentence_of(reading: &Reading, phrase: &Range<usize>) -> Range<usize> {
 
 /// Whether a quotation ends right before a phrase, with or without a comma.
 fn closes_quotation(reading: &Reading, start: usize) -> bool {
-    reading
-        .quotations
-        .iter()
-        .any(|q| q.closed && (q.close + 1 == start || q.close + 2 == start && reading.is_pause(q.close + 1)))
+    quotation_before(reading, start).is_some()
+}
+
+/// The quotation that ends right before a token, with or without a comma.
+fn quotation_before<'a>(reading: &'a Reading, start: usize) -> Option<&'a Quotation> {
+    let last = start.checked_sub(1)?;
+    let before = last.checked_sub(1).filter(|_| reading.is_pause(last));
+    reading.closed_at(last).or_else(|| before.and_then(|before| reading.closed_at(before)))
 }
 
 /// Extends a stretch that ends in a quotation of several sentences to where the quotation begins.
 fn with_quotation(reading: &Reading, stretch: Range<usize>) -> Vec<Range<usize>> {
-    let around =
-        reading.quotations.iter().find(|q| q.open < stretch.start && q.close >= stretch.start && q.close < stretch.end);
-    vec![around.map_or(stretch.start, |quotation| quotation.open)..stretch.end]
+    let around = quotation_before(reading, stretch.end);
+    let start = around.map_or(stretch.start, |quotation| quotation.open.min(stretch.start));
+    vec![start..stretch.end]
 }
 
 /// The nearest clause around a phrase: the one in whose verb's subtree it stands.
@@ -190,7 +195,7 @@ fn clause(reading: &Reading, phrase: &Range<usize>, sentence: &Range<usize>) -> 
             && !phrase.contains(&at)
             && !matches!(token.dep, Dep::Aux | Dep::Auxpass | Dep::Xcomp | Dep::Amod | Dep::Acl | Dep::Pcomp);
         if is_clause {
-            return clause_span(reading, at);
+            return reading.subtree(at);
         }
         if token.head == at {
             break;
@@ -200,14 +205,8 @@ fn clause(reading: &Reading, phrase: &Range<usize>, sentence: &Range<usize>) -> 
     sentence.clone()
 }
 
-/// The span of a clause; the relative pronoun's noun belongs to a relative clause ("a policy which, according to
-/// the agency, both have criticised").
-fn clause_span(reading: &Reading, verb: usize) -> Range<usize> {
-    reading.subtree(verb)
-}
-
 /// "The Post reported, citing people familiar with the matter": the cited speak within the citing.
-fn cited(reading: &Reading, verb: usize, drafts: &mut Vec<Draft>) {
+fn cited(reading: &Reading, verb: usize, drafts: &mut Drafts) {
     if reading.tag(verb) != Some(Tag::Vbg) {
         return;
     }
@@ -222,9 +221,9 @@ fn cited(reading: &Reading, verb: usize, drafts: &mut Vec<Draft>) {
     let sentence = reading.sentence(verb);
     // The citing voice is the one whose cue or source stands nearest before.
     let citing = drafts
-        .iter()
-        .filter(|draft| draft.cue.start < verb && sentence.contains(&draft.anchor) && draft.voice.is_some())
-        .max_by_key(|draft| draft.cue.start);
+        .within(sentence.start..verb)
+        .map(|index| &drafts.list[index])
+        .rfind(|draft| draft.cue.start < verb && draft.voice.is_some());
     let content = match citing {
         Some(citing) => citing.content.clone(),
         None => without(sentence.clone(), verb..voice.tokens.end),

@@ -15,6 +15,10 @@ pub(super) struct Reading<'a> {
     pub(super) quotations: Vec<Quotation>,
     /// For each token the innermost quotation around it; its marks do not count as inside.
     quotation_of: Vec<Option<usize>>,
+    /// For each token the quotation that it closes.
+    closed_at: Vec<Option<usize>>,
+    /// For each token whether it opens a quotation.
+    opens_at: Vec<bool>,
     /// For each token the index of its line.
     pub(super) line_of: Vec<usize>,
     /// The table of cues.
@@ -35,14 +39,42 @@ impl<'a> Reading<'a> {
         for (index, quotation) in quotations.iter().enumerate() {
             quotation_of[quotation.inside()].iter_mut().for_each(|of| *of = Some(index));
         }
+        let (mut closed_at, mut opens_at) = (vec![None; tokens.len()], vec![false; tokens.len()]);
+        for (index, quotation) in quotations.iter().enumerate() {
+            opens_at[quotation.open] = true;
+            if quotation.closed {
+                closed_at[quotation.close] = Some(index);
+            }
+        }
         let children = children(tokens);
         let subtrees = subtrees(tokens, &children);
-        Self { document, tokens, quotations, quotation_of, line_of, cues: Cues::get(), children, subtrees }
+        Self {
+            document,
+            tokens,
+            quotations,
+            quotation_of,
+            closed_at,
+            opens_at,
+            line_of,
+            cues: Cues::get(),
+            children,
+            subtrees,
+        }
     }
 
     /// The innermost quotation around a token.
     pub(super) fn quotation(&self, token: usize) -> Option<usize> {
         self.quotation_of.get(token).copied().flatten()
+    }
+
+    /// The quotation that a token closes.
+    pub(super) fn closed_at(&self, token: usize) -> Option<&Quotation> {
+        self.closed_at.get(token).copied().flatten().and_then(|index| self.quotations.get(index))
+    }
+
+    /// Whether a token opens a quotation.
+    pub(super) fn opens_at(&self, token: usize) -> bool {
+        self.opens_at.get(token).copied().unwrap_or(false)
     }
 
     /// The tokens that depend on one, in the order of the text.
@@ -106,7 +138,8 @@ impl<'a> Reading<'a> {
 
     /// The verb entry of a token: with its particle if it has one, "pointed out", else alone.
     pub(super) fn verb(&self, token: usize) -> Option<(Entry, String)> {
-        let is_verb = |t: &&Token| matches!(t.pos, Pos::Verb | Pos::Aux) || t.pos == Pos::Noun && self.acts_as_verb(token);
+        let is_verb =
+            |t: &&Token| matches!(t.pos, Pos::Verb | Pos::Aux) || t.pos == Pos::Noun && self.acts_as_verb(token);
         let verb = self.tokens.get(token).filter(is_verb)?;
         let lemma = verb.lemma.to_lowercase();
         if let Some(particle) = self.particle(token) {

@@ -76,7 +76,9 @@ fn by_place(reading: &Reading, verb: usize) -> Speaker {
         last -= 1;
     }
     if reading.word(last) == "," {
-        let Some(opening) = (start..last).rev().find(|&token| reading.word(token) == ",") else { return Speaker::Nobody };
+        let Some(opening) = (start..last).rev().find(|&token| reading.word(token) == ",") else {
+            return Speaker::Nobody;
+        };
         last = opening.saturating_sub(1).max(start);
     }
     match reading.tokens[last].pos {
@@ -95,7 +97,8 @@ fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Spea
     match governor.pos {
         Pos::Verb | Pos::Aux => {
             let asked = reading.tokens[verb].dep == Dep::Xcomp && governor.lemma != "go"
-                || THANKING.contains(&governor.lemma.as_str()) && matches!(reading.tokens[verb].dep, Dep::Prep | Dep::Advcl);
+                || THANKING.contains(&governor.lemma.as_str())
+                    && matches!(reading.tokens[verb].dep, Dep::Prep | Dep::Advcl);
             let complement = reading.child(head, Dep::Acomp).and_then(|adjective| for_whom(reading, adjective));
             match reading.child(head, Dep::Dobj).filter(|_| asked).or(complement) {
                 Some(object) => Speaker::Named(phrase(reading, object)),
@@ -121,7 +124,8 @@ fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Spea
 }
 
 /// Verbs whose object did what "for doing" says: "I thank the team for showing that …".
-const THANKING: &[&str] = &["thank", "praise", "criticize", "criticise", "blame", "condemn", "applaud", "commend", "mock"];
+const THANKING: &[&str] =
+    &["thank", "praise", "criticize", "criticise", "blame", "condemn", "applaud", "commend", "mock"];
 
 /// The one for whom something is so: "it is sad for me to admit that …".
 fn for_whom(reading: &Reading, adjective: usize) -> Option<usize> {

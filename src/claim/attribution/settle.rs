@@ -1,0 +1,114 @@
+//! How the drafts of all rules become one list of attributions: one for each cue, each inside the one around it.
+
+use super::cues::Stance;
+use super::draft::{Draft, join, without};
+use super::reading::Reading;
+use crate::claim::{Attribution, AttributionId, Cue, Source};
+use crate::entity::Entities;
+use std::ops::Range;
+
+/// Makes the attributions of a document from the drafts: one for each cue, in the order of the text.
+pub(super) fn settle(reading: &Reading, entities: &Entities, mut drafts: Vec<Draft>) -> Vec<Attribution> {
+    for draft in &mut drafts {
+        trim(reading, draft);
+    }
+    drafts.retain(|draft| !draft.content.is_empty());
+    drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end, draft.anchor));
+    drafts.dedup_by_key(|draft| draft.cue.clone());
+    let within = without_circles(parents(&drafts));
+    drafts
+        .into_iter()
+        .zip(within)
+        .map(|(draft, within)| Attribution {
+            kind: draft.kind,
+            source: draft.voice.map(|voice| Source { entity: entities.at(voice.head), tokens: voice.tokens }),
+            cue: Cue { tokens: draft.cue, lemma: draft.lemma },
+            content: draft.content,
+            stance: draft.stance,
+            within: within.map(AttributionId),
+        })
+        .collect()
+}
+
+/// Cuts the cue and the pauses at the start out of the content, and lets each piece end with the mark that ends
+/// its clause or closes its quotation.
+fn trim(reading: &Reading, draft: &mut Draft) {
+    let pieces = join(std::mem::take(&mut draft.content));
+    let pieces = pieces.into_iter().flat_map(|piece| without(piece, draft.cue.clone()));
+    draft.content = pieces
+        .filter_map(|mut piece| {
+            while piece.start < piece.end && (reading.is_pause(piece.start) || reading.is_stop(piece.start)) {
+                piece.start += 1;
+            }
+            if piece.start < piece.end {
+                piece.end = with_closing_marks(reading, &piece, &draft.cue);
+            }
+            (piece.start < piece.end).then_some(piece)
+        })
+        .collect();
+}
+
+/// The end of a piece with the stop or comma after it, and the quote mark after or before that: `…,”`.
+fn with_closing_marks(reading: &Reading, piece: &Range<usize>, cue: &Range<usize>) -> usize {
+    let line_end = reading.line(piece.end - 1).end;
+    let closes = |token: usize| {
+        reading.closed_at(token).is_some_and(|quotation| quotation.open >= piece.start)
+            || reading.is_stop(token)
+            || matches!(reading.word(token), "," | ";")
+    };
+    (piece.end..line_end.min(piece.end + 2))
+        .take_while(|&token| !cue.contains(&token) && closes(token))
+        .last()
+        .map_or(piece.end, |last| last + 1)
+}
+
+/// How many tokens a content has.
+fn size(draft: &Draft) -> usize {
+    draft.content.iter().map(ExactSizeIterator::len).sum()
+}
+
+/// For each draft the one that it stands inside: the one that cites it, else the smallest whose content holds its cue.
+fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
+    let mut around: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
+    let mut anchors: Vec<(usize, usize)> =
+        drafts.iter().enumerate().map(|(index, draft)| (draft.anchor, index)).collect();
+    anchors.sort_unstable();
+    for (outer, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.stance != Stance::Credit) {
+        for piece in &draft.content {
+            let from = anchors.partition_point(|&(anchor, _)| anchor < piece.start);
+            let held = anchors[from..].iter().take_while(|&&(anchor, _)| anchor < piece.end);
+            held.filter(|&&(_, inner)| inner != outer).for_each(|&(_, inner)| around[inner].push(outer));
+        }
+    }
+    let cited_by = |draft: &Draft| {
+        let anchor = draft.cited_by?;
+        let at = anchors.partition_point(|&(other, _)| other < anchor);
+        anchors.get(at).filter(|&&(other, _)| other == anchor).map(|&(_, index)| index)
+    };
+    let sizes: Vec<usize> = drafts.iter().map(size).collect();
+    (0..drafts.len())
+        .map(|index| {
+            // Where each holds the other's cue, the smaller content is the inner one.
+            let is_outer = |outer: &usize| !around[*outer].contains(&index) || sizes[*outer] > sizes[index];
+            // The cited share their content with those who cite them, and are the inner of the two.
+            let inmost = |outer: &usize| (sizes[*outer], drafts[*outer].cited_by.is_none());
+            cited_by(&drafts[index]).or_else(|| around[index].iter().copied().filter(is_outer).min_by_key(inmost))
+        })
+        .collect()
+}
+
+/// Breaks any circle by making the first of it the outermost.
+fn without_circles(mut parents: Vec<Option<usize>>) -> Vec<Option<usize>> {
+    for start in 0..parents.len() {
+        let (mut at, mut steps) = (start, 0);
+        while let Some(next) = parents[at] {
+            steps += 1;
+            if next == start || steps > parents.len() {
+                parents[start] = None;
+                break;
+            }
+            at = next;
+        }
+    }
+    parents
+}
