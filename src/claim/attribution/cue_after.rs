@@ -1,6 +1,6 @@
 //! The cue after a quotation: "“…,” said Peskov", "“…?” one Western official said", "“…,” according to him".
 
-use super::draft::{Drafts, Voice};
+use super::draft::Drafts;
 use super::quoted::{Found, is_abbreviation_stop, is_clausal, is_phrase};
 use super::quotes::Quotation;
 use super::reading::Reading;

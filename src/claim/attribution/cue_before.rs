@@ -1,5 +1,6 @@
 //! The cue before a quotation: "Rathke said, “We urge …”", "they had a motto: “…”".
 
+use super::cues::Manner;
 use super::draft::{Drafts, Voice};
 use super::quoted::{Found, is_abbreviation_stop, is_clausal, is_phrase};
 use super::quotes::Quotation;
@@ -19,7 +20,7 @@ pub(super) fn before(reading: &Reading, drafts: &Drafts, quotation: &Quotation) 
         return None;
     }
     if !is_paused {
-        return adjacent(reading, last);
+        return adjacent(reading, last).filter(|found| speaks_or_clause(reading, found.anchor, quotation));
     }
     if !is_clausal(reading, quotation) && reading.word(last) != ":" {
         return None;
@@ -43,6 +44,12 @@ pub(super) fn before(reading: &Reading, drafts: &Drafts, quotation: &Quotation) 
         }
     }
     None
+}
+
+/// Whether a cue is one of speech, or the quotation a clause: who "read “The Idiot”" quotes nobody.
+fn speaks_or_clause(reading: &Reading, cue: usize, quotation: &Quotation) -> bool {
+    let speaks = reading.verb(cue).is_some_and(|(entry, _)| entry.manner == Manner::Say);
+    speaks || quotation.inside().any(|token| matches!(reading.tokens[token].pos, Pos::Verb | Pos::Aux))
 }
 
 /// The cue before a quotation whose clause the quotation is, by the parse.

@@ -36,6 +36,10 @@ fn of_noun(reading: &Reading, noun: usize) -> Option<Draft> {
         return None;
     }
     let hidden = voice.is_none() || entry.manner == Manner::Report;
+    let denied = denied_by(reading, noun);
+    let hidden = hidden && denied.is_none();
+    let stance = if denied.is_some() { Stance::Not } else { entry.stance };
+    let voice = denied.or(voice);
     Some(Draft {
         kind: if hidden { AttributionKind::Report } else { AttributionKind::Indirect },
         voice,
@@ -43,9 +47,17 @@ fn of_noun(reading: &Reading, noun: usize) -> Option<Draft> {
         cue: noun..noun + 1,
         lemma,
         content: vec![content],
-        stance: entry.stance,
+        stance,
         cited_by: None,
     })
+}
+
+/// "The president rejected the allegation that he had lied": he says that it is not so.
+fn denied_by(reading: &Reading, noun: usize) -> Option<Voice> {
+    let token = &reading.tokens[noun];
+    let (entry, _) = reading.verb(token.head).filter(|_| matches!(token.dep, Dep::Dobj | Dep::Nsubjpass))?;
+    let voice = || speakers::of_verb(reading, token.head).voice();
+    (entry.stance == Stance::Not && token.head != noun).then(voice).flatten()
 }
 
 /// "He told the paper in a statement that …": the clause is the verb's, not the noun's.
@@ -91,7 +103,7 @@ fn clause(reading: &Reading, noun: usize) -> Option<Range<usize>> {
 /// of the light verb that it belongs to ("they made the case that", "he came to the conclusion that").
 fn holder(reading: &Reading, noun: usize) -> Option<Voice> {
     if let Some(owner) = reading.child(noun, Dep::Poss) {
-        return Some(speakers::phrase(reading, owner));
+        return Some(speakers::bare(reading, owner));
     }
     let named = reading.children(noun).find(|&child| {
         reading.tokens[child].dep == Dep::Compound
@@ -118,8 +130,7 @@ fn holder(reading: &Reading, noun: usize) -> Option<Voice> {
 fn light_verb(reading: &Reading, noun: usize) -> Option<usize> {
     const LIGHT: &[&str] = &[
         "make", "have", "give", "issue", "come", "reach", "express", "voice", "take", "hold", "share", "draw", "raise",
-        "release", "offer", "present", "send", "deliver", "form", "get", "feel", "air", "repeat", "reject", "deny",
-        "dismiss", "face",
+        "release", "offer", "present", "send", "deliver", "form", "get", "feel", "air", "repeat", "deny",
     ];
     let mut head = reading.tokens[noun].head;
     if reading.tokens.get(head)?.pos == Pos::Adp {

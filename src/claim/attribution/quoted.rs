@@ -34,17 +34,33 @@ pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
 
 /// The draft that a quotation belongs to by a cue of its own; the quotation is added to it.
 fn owner(reading: &Reading, drafts: &mut Drafts, quotation: &Quotation) -> Option<usize> {
-    if let Some(found) = cue_before::before(reading, drafts, quotation) {
-        return Some(give(reading, drafts, found, vec![quotation.whole()]));
-    }
-    if let Some(found) = cue_after::after(reading, drafts, quotation) {
-        let start = cue_after::start_of_utterance(reading, quotation);
-        return Some(give(reading, drafts, found, vec![start..quotation.whole().end]));
+    let before = cue_before::before(reading, drafts, quotation);
+    let after = cue_after::after(reading, drafts, quotation);
+    let whole = || vec![quotation.whole()];
+    match (before, after) {
+        // "The losses showed “how badly he had misjudged,” they continued": two voices, the later the outer.
+        (Some(inner), Some(outer)) if is_unpaused(reading, quotation) => {
+            give(reading, drafts, inner, whole());
+            let start = cue_after::start_of_utterance(reading, quotation);
+            return Some(give(reading, drafts, outer, vec![start..quotation.whole().end]));
+        }
+        (Some(found), _) => return Some(give(reading, drafts, found, whole())),
+        (None, Some(found)) => {
+            let start = cue_after::start_of_utterance(reading, quotation);
+            return Some(give(reading, drafts, found, vec![start..quotation.whole().end]));
+        }
+        (None, None) => {}
     }
     if let Some(found) = cue_before::announced(reading, quotation) {
         return Some(give(reading, drafts, found, vec![quotation.whole()]));
     }
     around(reading, drafts, quotation)
+}
+
+/// Whether a quotation follows its cue without a comma and ends with one: it is a part of a sentence that goes on.
+fn is_unpaused(reading: &Reading, quotation: &Quotation) -> bool {
+    let before = quotation.open.checked_sub(1).is_some_and(|last| !reading.is_pause(last));
+    before && reading.word(quotation.close.saturating_sub(1)) == ","
 }
 
 /// Adds content to the draft of a cue, or makes one.

@@ -97,8 +97,7 @@ fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Spea
     match governor.pos {
         Pos::Verb | Pos::Aux => {
             let asked = reading.tokens[verb].dep == Dep::Xcomp && governor.lemma != "go"
-                || THANKING.contains(&governor.lemma.as_str())
-                    && matches!(reading.tokens[verb].dep, Dep::Prep | Dep::Advcl);
+                || THANKING.contains(&governor.lemma.as_str()) && is_reason(reading, head, verb);
             let complement = reading.child(head, Dep::Acomp).and_then(|adjective| for_whom(reading, adjective));
             match reading.child(head, Dep::Dobj).filter(|_| asked).or(complement) {
                 Some(object) => Speaker::Named(phrase(reading, object)),
@@ -126,6 +125,12 @@ fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Spea
 /// Verbs whose object did what "for doing" says: "I thank the team for showing that …".
 const THANKING: &[&str] =
     &["thank", "praise", "criticize", "criticise", "blame", "condemn", "applaud", "commend", "mock"];
+
+/// Whether a verb, or its preposition, gives the reason after "for": "thank the team for once again showing".
+fn is_reason(reading: &Reading, governor: usize, verb: usize) -> bool {
+    let is_for = |token: usize| token > governor && token <= verb && reading.word(token) == "for";
+    is_for(verb) || reading.tokens[verb].dep == Dep::Advcl && reading.children(governor).any(is_for)
+}
 
 /// The one for whom something is so: "it is sad for me to admit that …".
 fn for_whom(reading: &Reading, adjective: usize) -> Option<usize> {
