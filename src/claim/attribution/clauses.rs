@@ -9,8 +9,12 @@ use std::ops::Range;
 
 /// "Peskov confirmed that there are disagreements", "almost half are deficient, researchers say".
 pub(super) fn complement(reading: &Reading, verb: usize, entry: Entry) -> Option<(Vec<Range<usize>>, Speaker)> {
-    let clauses: Vec<usize> =
+    let mut clauses: Vec<usize> =
         reading.children(verb).filter(|&child| is_content_clause(reading, verb, child, entry)).collect();
+    // "Some argue that it works; others say it does not": what follows the cue is its clause, not what precedes.
+    if clauses.iter().any(|&clause| clause > verb) && reading.quotation(clauses[0]).is_none() {
+        clauses.retain(|&clause| clause > verb);
+    }
     let first = *clauses.first()?;
     let mut content: Vec<_> = clauses.iter().map(|&clause| with_subject(reading, verb, clause)).collect();
     // A clause on both sides of its cue ("recipients, said Maurer, are required …") is in two pieces.

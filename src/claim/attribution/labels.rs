@@ -23,11 +23,15 @@ struct Label {
 /// Finds the labelled turns of a document.
 pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     let labels = labels(reading);
-    let is_transcript = labels.len() > 1;
+    let is_transcript = is_transcript(reading, &labels);
     for (index, label) in labels.iter().enumerate() {
         let next = labels.get(index + 1).map_or(reading.tokens.len(), |next| next.speaker.start);
         let alone = label.colon + 1 >= label.line.end;
-        let end = if alone || is_transcript { next } else { label.line.end };
+        let end = match (is_transcript, alone) {
+            (true, _) => next,
+            (false, true) => reading.line(label.line.end).end.min(next),
+            (false, false) => label.line.end,
+        };
         let head = label.speaker.end - 1;
         // A cue inside the label's line, as in "She continued: …", has its own attribution.
         drafts.push(Draft {
@@ -36,11 +40,22 @@ pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
             anchor: label.colon,
             cue: label.colon..label.colon + 1,
             lemma: ":".to_owned(),
-            content: vec![label.colon + 1..end],
+            content: vec![label.colon + 1..end.max(label.colon + 1)],
             stance: Stance::Certain,
             cited_by: None,
         });
     }
+}
+
+/// Whether the labels open the turns of a transcript, which run on to the next: labels on lines of their own, or
+/// labels that recur and open most lines.
+fn is_transcript(reading: &Reading, labels: &[Label]) -> bool {
+    let alone = labels.iter().filter(|label| label.colon + 1 >= label.line.end).count();
+    let lines = reading.line_of.chunk_by(|one, other| one == other).count();
+    let mut speakers: Vec<_> = labels.iter().map(|label| reading.document.words(label.speaker.clone())).collect();
+    speakers.sort_unstable();
+    let recurs = speakers.windows(2).any(|pair| pair[0] == pair[1]);
+    alone >= 2 || recurs && labels.len() >= 4 && labels.len() * 3 >= lines
 }
 
 /// The labels of a document, in the order of the text.

@@ -33,10 +33,17 @@ fn hung_higher(reading: &Reading, verb: usize) -> Option<Range<usize>> {
 }
 
 /// "Wilkins observed that the starting date of the program, which …, coincided with …": "that" stands right
-/// after the verb, so what follows is its clause, whatever the parser makes of it.
+/// after the verb, or after "without evidence", so what follows is its clause, whatever the parser makes of it.
 fn opened_by_that(reading: &Reading, verb: usize) -> Option<Range<usize>> {
-    let that = verb + 1;
-    let opens = reading.word(that) == "that" && reading.tag(that) == Some(Tag::In);
+    let is_gap = |token: usize| {
+        !matches!(reading.tokens[token].pos, Pos::Verb | Pos::Aux | Pos::Punct | Pos::Sconj)
+            && !reading.cues.nouns.contains_key(reading.tokens[token].lemma.as_str())
+    };
+    let reach = reading.sentence(verb).end.min(verb + 9);
+    let that = (verb + 1..reach).find(|&token| reading.word(token) == "that" || !is_gap(token))?;
+    let opens = reading.word(that) == "that"
+        && reading.tag(that) == Some(Tag::In)
+        && (that == verb + 1 || reading.tokens[that].dep == Dep::Mark);
     let clause = that..reading.sentence(verb).end;
     let has_verb = clause.clone().any(|token| reading.is_finite(token) && reading.tokens[token].pos != Pos::Noun);
     (opens && has_verb).then_some(clause)

@@ -7,6 +7,7 @@ use super::speakers::{self, Speaker};
 use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
+/// "UK inflation to hit 13%, says Bank of England",
 /// "…, reported The Washington Post citing people familiar with the matter.": the cue after a comma, its subject
 /// after the cue, whatever the parser makes of it.
 pub(super) fn inverted(reading: &Reading, verb: usize, entry: Entry) -> Option<(Vec<Range<usize>>, Speaker)> {
@@ -17,11 +18,13 @@ pub(super) fn inverted(reading: &Reading, verb: usize, entry: Entry) -> Option<(
     if !stands_alone || reading.word(before) != "," || before <= sentence.start {
         return None;
     }
-    if reading.child(verb, Dep::Nsubj).is_some_and(|subject| subject < verb) || is_conjoined(reading, verb) {
-        return None;
-    }
     let voice = speakers::from_left(reading, verb + 1)?;
     let next = voice.tokens.end;
+    let is_headline = reading.tokens[verb].lemma == "say" && next >= sentence.end && reading.can_speak(voice.head);
+    let has_subject = reading.child(verb, Dep::Nsubj).is_some_and(|subject| subject < verb);
+    if has_subject && !is_headline || is_conjoined(reading, verb) {
+        return None;
+    }
     let ends =
         next >= sentence.end || reading.is_stop(next) || reading.is_pause(next) || reading.tag(next) == Some(Tag::Vbg);
     let mut content = vec![sentence.start..before];

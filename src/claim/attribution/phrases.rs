@@ -33,6 +33,9 @@ pub(super) fn attribute_cited(reading: &Reading, drafts: &mut Drafts) {
         if matches!(reading.word(token), "citing" | "quoting" | "Citing" | "Quoting") {
             cited(reading, token, drafts);
         }
+        if matches!(reading.tokens[token].lemma.as_str(), "quote" | "cite") && drafts.at(token).is_none() {
+            _ = quoting(reading, token, drafts);
+        }
     }
 }
 
@@ -203,6 +206,23 @@ fn clause(reading: &Reading, phrase: &Range<usize>, sentence: &Range<usize>) -> 
         at = token.head;
     }
     sentence.clone()
+}
+
+/// "The minister was quoted by Interfax as saying …", "the agency quoted him as saying …": the agency is the outer
+/// voice of what he says.
+fn quoting(reading: &Reading, verb: usize, drafts: &mut Drafts) -> Option<()> {
+    let as_ = reading.children(verb).find(|&child| child > verb && reading.word(child) == "as")?;
+    let inner = drafts.within(as_ + 1..as_ + 4).next()?;
+    let voice = match speakers::is_passive(reading, verb) {
+        true => speakers::by_agent(reading, verb)?,
+        false => speakers::of_verb(reading, verb).voice()?,
+    };
+    let content = drafts.list[inner].content.clone();
+    drafts.list[inner].cited_by = Some(verb);
+    let lemma = reading.tokens[verb].lemma.to_string();
+    let (kind, cue, stance) = (AttributionKind::Report, verb..verb + 1, Stance::Certain);
+    drafts.push(Draft { kind, voice: Some(voice), anchor: verb, cue, lemma, content, stance, cited_by: None });
+    Some(())
 }
 
 /// "The Post reported, citing people familiar with the matter": the cited speak within the citing.

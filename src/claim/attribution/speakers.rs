@@ -43,6 +43,10 @@ fn of_verb_within(reading: &Reading, verb: usize, steps: usize) -> Speaker {
         return Speaker::Named(relative(reading, verb, subject));
     }
     let token = &reading.tokens[verb];
+    if token.dep == Dep::Advcl && token.tag == Tag::Vbn && reading.child(verb, Dep::Aux).is_none() {
+        // "Asked whether he would go, Biden replied …": somebody asked him.
+        return by_agent(reading, verb).map_or(Speaker::Hidden, Speaker::Named);
+    }
     match token.dep {
         Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Pcomp | Dep::Parataxis | Dep::Dep | Dep::Acomp | Dep::Oprd => {
             controlled(reading, verb, token.head, steps)
@@ -98,6 +102,9 @@ fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Spea
         Pos::Verb | Pos::Aux => {
             let asked = reading.tokens[verb].dep == Dep::Xcomp && governor.lemma != "go"
                 || THANKING.contains(&governor.lemma.as_str()) && is_reason(reading, head, verb);
+            if governor.lemma == "quote" || governor.lemma == "cite" {
+                return quoted_as(reading, head);
+            }
             let complement = reading.child(head, Dep::Acomp).and_then(|adjective| for_whom(reading, adjective));
             match reading.child(head, Dep::Dobj).filter(|_| asked).or(complement) {
                 Some(object) => Speaker::Named(phrase(reading, object)),
@@ -125,6 +132,12 @@ fn controlled(reading: &Reading, verb: usize, head: usize, steps: usize) -> Spea
 /// Verbs whose object did what "for doing" says: "I thank the team for showing that …".
 const THANKING: &[&str] =
     &["thank", "praise", "criticize", "criticise", "blame", "condemn", "applaud", "commend", "mock"];
+
+/// The one "quoted as saying": the object of an active "quote", the subject of a passive one.
+fn quoted_as(reading: &Reading, quote: usize) -> Speaker {
+    let quoted = if is_passive(reading, quote) { Dep::Nsubjpass } else { Dep::Dobj };
+    reading.child(quote, quoted).map_or(Speaker::Nobody, |quoted| Speaker::Named(phrase(reading, quoted)))
+}
 
 /// Whether a verb, or its preposition, gives the reason after "for": "thank the team for once again showing".
 fn is_reason(reading: &Reading, governor: usize, verb: usize) -> bool {

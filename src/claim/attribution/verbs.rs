@@ -51,7 +51,11 @@ fn of_verb(reading: &Reading, verb: usize) -> Option<Draft> {
         cue: cue(reading, verb, &lemma),
         lemma,
         content,
-        stance: stance(reading, verb, entry),
+        stance: match stance(reading, verb, entry) {
+            // "Is said to be", "was believed to have": hearsay is no more than likely.
+            Stance::Certain if hidden => Stance::Probable,
+            stance => stance,
+        },
         cited_by: None,
     })
 }
