@@ -80,6 +80,47 @@ fn speakers_that_stand_elsewhere() {
 }
 
 #[test]
+fn speakers_of_speakers() {
+    check(
+        "The agency quoted the minister as saying that troops would withdraw.",
+        &[
+            "The agency | quoted | that troops would withdraw.",
+            "The agency > the minister | saying | that troops would withdraw.",
+        ],
+    );
+    check(
+        "The judge ruled that the law was void, Reuters reported on Thursday, citing court documents.",
+        &[
+            "Reuters > court documents > The judge | ruled | that the law was void,",
+            "Reuters | reported | The judge ruled that the law was void,",
+            "Reuters > court documents | citing | The judge ruled that the law was void,",
+        ],
+    );
+    check(
+        "Some analysts argue that sanctions work; others say they do not.",
+        &["Some analysts | argue | that sanctions work;", "others | say | they do not."],
+    );
+    check(
+        "Asked whether he would meet Putin, Biden replied: \"I have no such plan.\"",
+        &["? | Asked | whether he would meet Putin,", "Biden | replied | \"I have no such plan.\""],
+    );
+    check(
+        "Trump has claimed without evidence that the election was stolen.",
+        &["Trump | claimed | that the election was stolen."],
+    );
+}
+
+#[test]
+fn headlines_and_transcripts() {
+    check("UK inflation to hit 13%, says Bank of England", &["Bank of England | says | UK inflation to hit 13%,"]);
+    check("Police: Man shot in Chicago\nA man was shot.", &["Police | : | Man shot in Chicago"]);
+    check(
+        "THE PRESIDENT:\nThank you.\nPlease sit down.\nTHE VICE PRESIDENT:\nGood evening.",
+        &["THE PRESIDENT | : | Thank you. Please sit down.", "THE VICE PRESIDENT | : | Good evening."],
+    );
+}
+
+#[test]
 fn hidden_sources() {
     check(
         "Army generals are said to be hesitant to tell him the truth.",
