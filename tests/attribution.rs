@@ -220,6 +220,17 @@ fn voices_inside_voices() {
             "the Post | according to | “There are arguments about the economy,” said Peskov,",
         ],
     );
+    check(
+        "“There are arguments. This is normal,” said Peskov, according to the Post.",
+        &[
+            "the Post > Peskov | said | “There are arguments. This is normal,”",
+            "the Post | according to | “There are arguments. This is normal,” said Peskov,",
+        ],
+    );
+    check(
+        "“There are people who are convinced it is over,” she said.",
+        &["she > people | convinced | it is over,", "she | said | “There are people who are convinced it is over,”"],
+    );
 }
 
 #[test]
@@ -265,6 +276,8 @@ fn what_a_cue_makes_of_its_content() {
     assert_eq!(stance("She asked whether the bridge was safe."), Some(Stance::Possible));
     assert_eq!(stance("She denied that the bridge was safe."), Some(Stance::Not));
     assert_eq!(stance("She did not deny that the bridge was safe."), Some(Stance::Possible));
+    assert_eq!(stance("She refused to say that the bridge was safe."), Some(Stance::Possible));
+    assert_eq!(stance("The bridge is said to be safe."), Some(Stance::Probable));
     assert_eq!(stance("She did not know that the bridge was safe."), Some(Stance::Certain));
 }
 

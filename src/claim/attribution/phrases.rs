@@ -184,8 +184,9 @@ fn quotation_before<'a>(reading: &'a Reading, start: usize) -> Option<&'a Quotat
 
 /// Extends a stretch that ends in a quotation of several sentences to where the quotation begins.
 fn with_quotation(reading: &Reading, stretch: Range<usize>) -> Vec<Range<usize>> {
-    let around = quotation_before(reading, stretch.end);
-    let start = around.map_or(stretch.start, |quotation| quotation.open.min(stretch.start));
+    let around = reading.quotation(stretch.start).and_then(|index| reading.quotations.get(index));
+    let start =
+        around.filter(|quotation| quotation.close < stretch.end).map_or(stretch.start, |quotation| quotation.open);
     vec![start..stretch.end]
 }
 

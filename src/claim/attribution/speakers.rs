@@ -165,7 +165,10 @@ fn of_passive(reading: &Reading, verb: usize) -> Speaker {
     if let Some(agent) = by_agent(reading, verb) {
         return Speaker::Named(agent);
     }
-    match reading.child(verb, Dep::Nsubjpass).or_else(|| reading.child(verb, Dep::Nsubj)) {
+    // "People who are convinced that …": the parser may give the subject to the auxiliary.
+    let of_auxiliary = || reading.child(verb, Dep::Auxpass).and_then(|auxiliary| reading.child(auxiliary, Dep::Nsubj));
+    let subject = reading.child(verb, Dep::Nsubjpass).or_else(|| reading.child(verb, Dep::Nsubj)).or_else(of_auxiliary);
+    match subject {
         Some(subject) if OF_MIND.contains(&reading.tokens[verb].lemma.as_str()) => {
             Speaker::Named(relative(reading, verb, subject))
         }

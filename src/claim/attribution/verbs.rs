@@ -53,7 +53,7 @@ fn of_verb(reading: &Reading, verb: usize) -> Option<Draft> {
         content,
         stance: match stance(reading, verb, entry) {
             // "Is said to be", "was believed to have": hearsay is no more than likely.
-            Stance::Certain if hidden => Stance::Probable,
+            Stance::Certain if hidden && !is_factive(reading, verb) => Stance::Probable,
             stance => stance,
         },
         cited_by: None,
@@ -69,12 +69,21 @@ pub(super) fn cue(reading: &Reading, verb: usize, lemma: &str) -> Range<usize> {
 /// What the cue says of the certainty, its own negation included: who "has not said" something leaves it open,
 /// and so does who "did not deny" it; but who "did not know" it takes it for a fact.
 pub(super) fn stance(reading: &Reading, verb: usize, entry: Entry) -> Stance {
-    let negated = reading.child(verb, Dep::Neg).is_some();
+    let negated = reading.child(verb, Dep::Neg).is_some() || is_withheld(reading, verb);
     match (negated, entry.manner, entry.stance) {
         (true, Manner::Say | Manner::Ask, _) => Stance::Possible,
         (true, Manner::Think, Stance::Certain) if !is_factive(reading, verb) => Stance::Not,
         (_, _, stance) => stance,
     }
+}
+
+/// "He declined to say who", "they are too afraid to tell him what": what is not done.
+fn is_withheld(reading: &Reading, verb: usize) -> bool {
+    const WITHHOLDING: &[&str] =
+        &["decline", "refuse", "fail", "hesitate", "neglect", "afraid", "hesitant", "unable", "unwilling", "reluctant"];
+    let token = &reading.tokens[verb];
+    let governor = reading.tokens.get(token.head).filter(|_| token.dep == Dep::Xcomp && token.head < verb);
+    governor.is_some_and(|governor| WITHHOLDING.contains(&governor.lemma.as_str()))
 }
 
 /// Verbs whose clause is a fact even when they are negated.
