@@ -6,9 +6,11 @@
 mod build;
 mod draw;
 mod explain;
+mod export;
 mod extract;
 mod graphviz;
 mod name;
+mod open;
 mod output;
 mod passage;
 mod progress;
@@ -52,6 +54,7 @@ enum Command {
     Build(build::Arguments),
     Extract(extract::Arguments),
     Query(query::Arguments),
+    Export(export::Arguments),
     Draw(draw::Arguments),
     Explain(explain::Arguments),
     Stats(stats::Arguments),
@@ -78,6 +81,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(arguments, &graph),
         Command::Extract(arguments) => extract::run(arguments, &graph),
         Command::Query(arguments) => query::run(arguments, &graph),
+        Command::Export(arguments) => export::run(arguments, &graph),
         Command::Draw(arguments) => draw::run(arguments, &graph),
         Command::Explain(arguments) => explain::run(arguments, &graph),
         Command::Stats(arguments) => stats::run(arguments, &graph),

@@ -19,7 +19,7 @@ pub fn is_plain(claim: &ClaimRecord) -> bool {
 pub(super) fn claim_quads(context: &Context<'_>, claim: &ClaimRecord, quads: &mut Vec<Quad>) {
     let Some(triple) = triple(context, claim) else { return };
     let evidence = context.evidence.cite(claim.evidence.start, claim.evidence.end, quads);
-    let (voice, speaker) = voice_of(context, &claim.attribution, quads);
+    let voice = voice_of(context, &claim.attribution, quads);
     let iri = claim_iri(context, claim);
     let of_entity = if triple.object.is_named_node() { claim.object.entity.clone() } else { None };
     let object = ArgumentRecord { entity: of_entity, ..claim.object.clone() };
@@ -35,13 +35,28 @@ pub(super) fn claim_quads(context: &Context<'_>, claim: &ClaimRecord, quads: &mu
         context.quad(&iri, cg::CERTAINTY, vocabulary::certainty(claim.certainty)),
         context.quad(&iri, cg::TENSE, vocabulary::tense(claim.tense)),
         context.quad(&iri, cg::CONFIDENCE, confidence(claim.confidence)),
-        context.quad(&iri, cg::VOICE, voice),
-        context.quad(&iri, prov::WAS_ATTRIBUTED_TO, speaker),
+        context.quad(&iri, cg::OBJECT_LABEL, Literal::new_simple_literal(object_label(context, claim))),
+        context.quad(&iri, cg::AS_OF, Literal::new_simple_literal(as_of(context, claim))),
+        context.quad(&iri, cg::VOICE, voice.list),
+        context.quad(&iri, prov::WAS_ATTRIBUTED_TO, voice.speaker),
         context.quad(&iri, prov::WAS_DERIVED_FROM, evidence),
         context.quad(&iri, prov::WAS_GENERATED_BY, context.activity.clone()),
         context.quad(&iri, rdf::REIFIES, triple),
     ]);
+    quads.extend(voice.act.map(|act| context.quad(&iri, cg::SPEECH_ACT_OF, act)));
     circumstances(context, claim, &iri, quads);
+}
+
+/// The object to show: a query that had to choose between a label and a literal would need an `OPTIONAL`.
+fn object_label<'a>(context: &'a Context<'_>, claim: &ClaimRecord) -> &'a str {
+    let node = claim.object.entity.as_deref().and_then(|id| context.node(id));
+    node.map_or_else(|| context.evidence.text.slice(claim.object.start, claim.object.end), |node| &node.label)
+}
+
+/// What to sort by in time: ISO 8601 as far as it goes, so that earlier is less.
+fn as_of<'a>(context: &Context<'a>, claim: &'a ClaimRecord) -> &'a str {
+    let happened = claim.time.as_ref().and_then(|time| time.value.as_deref());
+    happened.or(context.record.published.as_deref()).unwrap_or_default()
 }
 
 /// When and where, as far as the text says.

@@ -6,7 +6,7 @@ use super::namespaces::Namespaces;
 use super::vocabulary::{cg, prov, schema};
 use super::voice::voice_quads;
 use crate::entity::EntityType;
-use crate::identity::{Identity, slug};
+use crate::identity::{Identity, Node, slug};
 use crate::record::{AttributionRecord, Record};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -33,9 +33,13 @@ pub(super) struct Context<'a> {
 
 impl Context<'_> {
     /// The node of an entity of this record.
+    pub(super) fn node(&self, id: &str) -> Option<&Node> {
+        self.identity.node(self.identity.node_of(self.record_index, id)?)
+    }
+
+    /// The IRI of an entity of this record.
     pub(super) fn entity(&self, id: &str) -> Option<NamedNode> {
-        let node = self.identity.node(self.identity.node_of(self.record_index, id)?)?;
-        Some(self.namespaces.entity(&node.key))
+        Some(self.namespaces.entity(&self.node(id)?.key))
     }
 
     /// A quad of the article graph.

@@ -25,8 +25,11 @@ mod shared;
 mod vocabulary;
 mod voice;
 
+/// The form in which two names are one name, for finding entities by what they are called.
+pub(crate) use crate::identity::slug as name_key;
 pub use claim::is_plain;
 pub use document::quads;
+pub(crate) use export::with_prefixes;
 pub use export::{ExportFormat, export};
 pub use namespaces::Namespaces;
 pub use shared::shared_quads;
@@ -37,6 +40,7 @@ use crate::record::Record;
 use oxigraph::model::Quad;
 use oxigraph::store::{StorageError, Store};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Documents whose quads are made at once: enough to keep all threads busy, few enough to stay small in memory.
 const BATCH: usize = 256;
@@ -82,7 +86,6 @@ impl Graph {
     }
 
     /// The store, for reading.
-    #[expect(dead_code, reason = "the query room, which asks it, lands next")]
     pub(crate) fn store(&self) -> &Store {
         &self.store
     }
@@ -93,14 +96,25 @@ impl Graph {
     }
 }
 
-/// Every quad of a graph, sorted by graph, subject, predicate and object, each once.
+/// Every quad of a graph, sorted by graph (the default graph first), subject, predicate and object, each once.
 pub fn all_quads(records: &[Record], identity: &Identity, namespaces: &Namespaces) -> Vec<Quad> {
-    let mut all = shared_quads(records, identity, namespaces);
-    let documents = records.par_iter().enumerate();
-    let per_document = documents.map(|(index, record)| quads(record, index, identity, namespaces)).collect::<Vec<_>>();
-    all.extend(per_document.into_iter().flatten());
-    export::sort(&mut all);
-    all
+    let mut shared = shared_quads(records, identity, namespaces);
+    export::sort(&mut shared);
+    // Two records of one id would be one graph.
+    let mut graphs = BTreeMap::<String, Vec<usize>>::new();
+    for (index, record) in records.iter().enumerate() {
+        graphs.entry(namespaces.document(&record.id).into_string()).or_default().push(index);
+    }
+    let graphs = graphs.into_values().collect::<Vec<_>>();
+    let of_graph = |indices: &Vec<usize>| {
+        let of_record = |&index: &usize| records.get(index).map(|record| quads(record, index, identity, namespaces));
+        let mut quads = indices.iter().filter_map(of_record).flatten().collect::<Vec<_>>();
+        export::sort(&mut quads);
+        quads
+    };
+    let sorted = graphs.par_iter().map(of_graph).collect::<Vec<_>>();
+    shared.extend(sorted.into_iter().flatten());
+    shared
 }
 
 #[cfg(test)]

@@ -50,9 +50,19 @@ fn relation_types_are_all_in_the_vocabulary() {
 fn every_claim_has_every_facet_once() {
     let records = records();
     let identity = Identity::resolve(&records);
-    let always =
-        ["relationType", "polarity", "certainty", "tense", "confidence", "objectKind", "relationText", "voice"]
-            .map(|local| format!("{VOCABULARY}{local}"));
+    let always = [
+        "relationType",
+        "polarity",
+        "certainty",
+        "tense",
+        "confidence",
+        "objectKind",
+        "relationText",
+        "objectLabel",
+        "asOf",
+        "voice",
+    ]
+    .map(|local| format!("{VOCABULARY}{local}"));
     let others =
         ["wasDerivedFrom", "wasAttributedTo", "wasGeneratedBy"].map(|l| format!("http://www.w3.org/ns/prov#{l}"));
     let rdf = ["subject", "predicate", "object", "reifies"]

@@ -3,7 +3,7 @@
 //! An attribution becomes a speech act; a claim's voice is the list of the speech acts that it stands inside, the outermost
 //! first ("the Post, citing officials" is two). The article's own voice is the empty list.
 
-use super::document::Context;
+use super::document::{Context, own_voice};
 use super::namespaces::Namespaces;
 use super::vocabulary::{cg, manner, prov};
 use crate::identity::{content_hash, slug};
@@ -29,15 +29,21 @@ pub(super) fn voice_quads(context: &Context<'_>, attribution: &AttributionRecord
     }
 }
 
-/// The voice of a claim: the ordered list of its speech acts, and who speaks innermost.
+/// The voice of a claim.
+pub(super) struct Voice {
+    /// The ordered list of its speech acts.
+    pub(super) list: NamedNode,
+    /// The innermost speech act; none in the article's own voice.
+    pub(super) act: Option<NamedNode>,
+    /// Who speaks innermost.
+    pub(super) speaker: NamedNode,
+}
+
+/// The voice of a claim; the quads of its list go to `quads`.
 ///
 /// Lists are named by their content, so claims in one voice share one list.
-pub(super) fn voice_of(context: &Context<'_>, attribution: &[String], quads: &mut Vec<Quad>) -> (NamedNode, NamedNode) {
+pub(super) fn voice_of(context: &Context<'_>, attribution: &[String], quads: &mut Vec<Quad>) -> Voice {
     let acts = attribution.iter().map(|id| act_and_speaker(context, id)).collect::<Vec<_>>();
-    let innermost = match acts.last() {
-        Some((_, speaker)) => speaker.clone(),
-        None => super::document::own_voice(context.record, context.namespaces),
-    };
     let mut list = rdf::NIL.into_owned();
     for (act, _) in acts.iter().rev() {
         let cell = context.namespaces.hashed("voice", &[act.as_str(), list.as_str()]);
@@ -45,7 +51,10 @@ pub(super) fn voice_of(context: &Context<'_>, attribution: &[String], quads: &mu
         quads.push(context.quad(&cell, rdf::REST, list));
         list = cell;
     }
-    (list, innermost)
+    match acts.into_iter().next_back() {
+        Some((act, speaker)) => Voice { list, act: Some(act), speaker },
+        None => Voice { list, act: None, speaker: own_voice(context.record, context.namespaces) },
+    }
 }
 
 /// The act of an attribution and its speaker. An id that the record does not have still is somebody's voice, never the

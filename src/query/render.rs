@@ -1,0 +1,110 @@
+//! Answers in the forms of the SPARQL standards, of RDF, and as a table to read.
+
+use super::QueryError;
+use super::run::Data;
+use super::table::{self, Layout};
+use crate::store::{Graph, with_prefixes};
+use oxigraph::io::{RdfFormat, RdfSerializer};
+use oxigraph::model::{Term, Triple, Variable};
+use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use std::io::Write;
+
+/// A form for an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AnswerFormat {
+    /// A table to read; statements as Turtle.
+    Table,
+    /// [SPARQL results in CSV](https://www.w3.org/TR/sparql11-results-csv-tsv/): values only.
+    Csv,
+    /// SPARQL results in TSV: full terms.
+    Tsv,
+    /// [SPARQL results in JSON](https://www.w3.org/TR/sparql11-results-json/).
+    Json,
+    /// [SPARQL results in XML](https://www.w3.org/TR/rdf-sparql-XMLres/).
+    Xml,
+    /// Statements, with prefixes.
+    Turtle,
+    /// Statements, one a line.
+    NTriples,
+}
+
+/// Writes an answer; the writer should be buffered.
+///
+/// # Errors
+/// [`QueryError::Format`] where rows are asked for as statements or the other way; [`QueryError::Write`].
+pub fn render(
+    data: &Data,
+    format: AnswerFormat,
+    graph: &Graph,
+    layout: &Layout,
+    mut writer: impl Write,
+) -> Result<(), QueryError> {
+    match (data, standard(format)) {
+        (Data::Rows { columns, rows }, Some(standard)) => write_rows(columns, rows, standard, writer)?,
+        (Data::Truth(truth), Some(standard)) => {
+            QueryResultsSerializer::from_format(standard).serialize_boolean_to_writer(writer, *truth)?.flush()?;
+        }
+        (Data::Rows { columns, rows }, None) if format == AnswerFormat::Table => {
+            if !rows.is_empty() {
+                writeln!(writer, "{}", table::draw(columns, rows, graph.namespaces(), layout))?;
+            }
+        }
+        (Data::Truth(truth), None) if format == AnswerFormat::Table => {
+            writeln!(writer, "{}", if *truth { "yes" } else { "no" })?;
+        }
+        (Data::Statements(statements), None) => write_statements(statements, format, graph, writer)?,
+        (Data::Statements(_), Some(standard)) => {
+            return Err(QueryError::Format { what: "statements", format: standard.name() });
+        }
+        (Data::Rows { .. } | Data::Truth(_), None) => {
+            return Err(QueryError::Format { what: "rows", format: "statements" });
+        }
+    }
+    Ok(())
+}
+
+/// The standard form for rows, where it is one.
+fn standard(format: AnswerFormat) -> Option<QueryResultsFormat> {
+    match format {
+        AnswerFormat::Csv => Some(QueryResultsFormat::Csv),
+        AnswerFormat::Tsv => Some(QueryResultsFormat::Tsv),
+        AnswerFormat::Json => Some(QueryResultsFormat::Json),
+        AnswerFormat::Xml => Some(QueryResultsFormat::Xml),
+        AnswerFormat::Table | AnswerFormat::Turtle | AnswerFormat::NTriples => None,
+    }
+}
+
+fn write_rows(
+    columns: &[String],
+    rows: &[Vec<Option<Term>>],
+    format: QueryResultsFormat,
+    writer: impl Write,
+) -> Result<(), QueryError> {
+    let variables = columns.iter().map(Variable::new_unchecked).collect::<Vec<_>>();
+    let serializer = QueryResultsSerializer::from_format(format);
+    let mut serializer = serializer.serialize_solutions_to_writer(writer, variables.clone())?;
+    for row in rows {
+        let bound = variables.iter().zip(row).filter_map(|(variable, term)| Some((variable, term.as_ref()?)));
+        serializer.serialize(bound)?;
+    }
+    serializer.finish()?.flush()?;
+    Ok(())
+}
+
+fn write_statements(
+    statements: &[Triple],
+    format: AnswerFormat,
+    graph: &Graph,
+    writer: impl Write,
+) -> Result<(), QueryError> {
+    let serializer = match format {
+        AnswerFormat::NTriples => RdfSerializer::from_format(RdfFormat::NTriples),
+        _ => with_prefixes(RdfSerializer::from_format(RdfFormat::Turtle), graph.namespaces()),
+    };
+    let mut serializer = serializer.for_writer(writer);
+    for statement in statements {
+        serializer.serialize_triple(statement)?;
+    }
+    serializer.finish()?.flush()?;
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! Running a query: within its time, and no further than the rows that are asked for.
+
+use super::QueryError;
+use super::parse::{Prepared, is_ordered};
+use crate::store::Graph;
+use oxigraph::model::{Term, Triple};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::store::Store;
+use spargebra::Query;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+/// Stack of the evaluation, which recurses as deep as the query is nested or its sums are long.
+const STACK: usize = 256 << 20;
+
+/// How long an evaluation that was told to stop may take to do so.
+const GRACE: Duration = Duration::from_millis(200);
+
+/// How far a query may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Rows or statements, after which the answer is cut.
+    pub rows: usize,
+    /// Time, after which the query is stopped.
+    pub timeout: Duration,
+}
+
+impl Default for Limits {
+    /// A million rows, so that a cross product does not fill the memory, and half a minute.
+    fn default() -> Self {
+        Self { rows: 1_000_000, timeout: Duration::from_secs(30) }
+    }
+}
+
+/// What a query answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The answer itself.
+    pub data: Data,
+    /// There was more than [`Limits::rows`].
+    pub cut: bool,
+}
+
+/// The three kinds of answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Data {
+    /// Of `SELECT`.
+    Rows {
+        /// The columns' names, without question marks.
+        columns: Vec<String>,
+        /// The values, one for each column; `None` where nothing is bound.
+        rows: Vec<Vec<Option<Term>>>,
+    },
+    /// Of `ASK`.
+    Truth(bool),
+    /// Of `CONSTRUCT` and `DESCRIBE`: sorted, each once.
+    Statements(Vec<Triple>),
+}
+
+impl Data {
+    /// Rows or statements; a truth is one.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Rows { rows, .. } => rows.len(),
+            Self::Truth(_) => 1,
+            Self::Statements(statements) => statements.len(),
+        }
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Answers a query.
+///
+/// The evaluator looks for its cancellation whenever it reads from the store, which a join of rows that it has already read
+/// may not do for long. Then the answer is given up and the evaluation left to itself: it ends with the process at the latest.
+///
+/// # Errors
+/// [`QueryError::Timeout`] where it takes too long; [`QueryError::Evaluation`] where it cannot be evaluated.
+pub fn run(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer, QueryError> {
+    let cancellation = CancellationToken::new();
+    let (answered, answer) = mpsc::sync_channel(1);
+    let evaluation = {
+        let (query, store) = (prepared.query.clone(), graph.store().clone());
+        let (rows, cancellation) = (limits.rows, cancellation.clone());
+        move || {
+            // Nobody is there to take the answer once it has been given up.
+            let _ = answered.send(evaluate(query, &store, rows, cancellation));
+        }
+    };
+    thread::Builder::new().stack_size(STACK).spawn(evaluation)?;
+    let answer = answer.recv_timeout(limits.timeout).or_else(|_| {
+        cancellation.cancel();
+        answer.recv_timeout(GRACE)
+    });
+    match answer {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(QueryEvaluationError::Cancelled)) | Err(RecvTimeoutError::Timeout) => {
+            Err(QueryError::Timeout(limits.timeout))
+        }
+        Ok(Err(error)) => Err(QueryError::Evaluation(error)),
+        Err(RecvTimeoutError::Disconnected) => Err(QueryError::Crashed),
+    }
+}
+
+fn evaluate(
+    query: Query,
+    store: &Store,
+    limit: usize,
+    cancellation: CancellationToken,
+) -> Result<Answer, QueryEvaluationError> {
+    let ordered = is_ordered(&query);
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(cancellation);
+    let results = evaluator.for_query(query).on_store(store).execute()?;
+    let mut cut = false;
+    let data = match results {
+        QueryResults::Boolean(truth) => Data::Truth(truth),
+        QueryResults::Solutions(solutions) => {
+            let columns = solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
+            let mut rows = Vec::new();
+            for solution in solutions {
+                if rows.len() == limit {
+                    cut = true;
+                    break;
+                }
+                rows.push(solution?.values().to_vec());
+            }
+            if !ordered {
+                // Joins hash, so the rows come in another order each run; the same question has the same answer.
+                rows.sort_by_cached_key(|row| {
+                    row.iter().map(|term| term.as_ref().map(ToString::to_string)).collect::<Vec<_>>()
+                });
+            }
+            Data::Rows { columns, rows }
+        }
+        QueryResults::Graph(triples) => {
+            let mut statements = Vec::new();
+            for triple in triples {
+                if statements.len() == limit {
+                    cut = true;
+                    break;
+                }
+                statements.push(triple?);
+            }
+            statements.sort_by_cached_key(ToString::to_string);
+            statements.dedup();
+            Data::Statements(statements)
+        }
+    };
+    Ok(Answer { data, cut })
+}

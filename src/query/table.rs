@@ -1,0 +1,69 @@
+//! Answers as a table to read: short names for IRIs, words for literals.
+
+use crate::store::{Namespaces, PREFIXES};
+use comfy_table::{Cell, ContentArrangement, LineStyle, Table, TableStyle};
+use oxigraph::model::{NamedOrBlankNode, Term};
+
+/// A line across all columns.
+const RULE: LineStyle = LineStyle::none().fill('─').junction('─');
+
+/// A line below the header, and no others.
+const PLAIN: TableStyle = TableStyle::new().header_separator(RULE);
+
+/// How a table is laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of the terminal that the table must fit; `None`: as wide as it is.
+    pub width: Option<u16>,
+}
+
+/// Draws a table.
+pub(super) fn draw(columns: &[String], rows: &[Vec<Option<Term>>], namespaces: &Namespaces, layout: &Layout) -> String {
+    let mut table = Table::new();
+    table.load_style(PLAIN);
+    table.set_header(columns.iter().map(|column| Cell::new(column.replace('_', " "))));
+    for row in rows {
+        table.add_row(
+            row.iter().map(|term| Cell::new(term.as_ref().map(|term| shown(term, namespaces)).unwrap_or_default())),
+        );
+    }
+    if let Some(width) = layout.width {
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        let natural = table.column_max_content_widths().into_iter().map(|column| u32::from(column) + 2).sum::<u32>();
+        if natural > u32::from(width) {
+            // Rows of several lines need something between them.
+            table.load_style(PLAIN.row_separator(RULE));
+        }
+    }
+    let lines = table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+    lines.join("\n")
+}
+
+/// A term as a person reads it.
+fn shown(term: &Term, namespaces: &Namespaces) -> String {
+    match term {
+        Term::NamedNode(node) => short(node.as_str(), namespaces),
+        Term::BlankNode(node) => node.to_string(),
+        // Whatever a text holds, it must not steer the terminal.
+        Term::Literal(literal) => literal.value().replace(char::is_control, " "),
+        Term::Triple(triple) => {
+            let subject = match &triple.subject {
+                NamedOrBlankNode::NamedNode(node) => short(node.as_str(), namespaces),
+                NamedOrBlankNode::BlankNode(node) => node.to_string(),
+            };
+            let predicate = short(triple.predicate.as_str(), namespaces);
+            format!("<<( {subject} {predicate} {} )>>", shown(&triple.object, namespaces))
+        }
+    }
+}
+
+/// An IRI with its prefix, where it has one of ours.
+fn short(iri: &str, namespaces: &Namespaces) -> String {
+    let (entities, documents) = (namespaces.entities(), namespaces.documents());
+    let own = [("ent", entities.as_str()), ("doc", documents.as_str())];
+    let prefixed = PREFIXES.into_iter().chain(own).find_map(|(name, begin)| Some((name, iri.strip_prefix(begin)?)));
+    match prefixed {
+        Some((name, local)) if !local.is_empty() => format!("{name}:{local}"),
+        _ => iri.to_owned(),
+    }
+}
