@@ -56,14 +56,23 @@ fn abbreviates(short: &str, long: &str) -> bool {
 
 /// The initials of a name of several words, with and without its small words: "DOJ" and "DJ".
 pub(crate) fn initials(name: &str) -> Vec<String> {
-    let words: Vec<&str> = name.split([' ', '-']).filter(|w| w.starts_with(char::is_alphabetic)).collect();
+    let words: Vec<&str> = name.split([' ', '-']).filter(|w| w.starts_with(char::is_alphanumeric)).collect();
     if words.len() < 2 {
         return Vec::new();
     }
-    let take = |keep: &dyn Fn(&&&str) -> bool| -> String {
-        words.iter().filter(keep).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
-    };
+    // A number stays whole: "IE6" for "Internet Explorer 6".
+    let take =
+        |keep: &dyn Fn(&str) -> bool| -> String {
+            words
+                .iter()
+                .filter(|word| keep(word))
+                .map(|word| {
+                    if word.starts_with(char::is_numeric) { (*word).to_owned() } else { word.chars().take(1).collect() }
+                })
+                .collect::<String>()
+                .to_uppercase()
+        };
     let all = take(&|_| true);
-    let large = take(&|w| w.starts_with(char::is_uppercase));
+    let large = take(&|w| !w.starts_with(char::is_lowercase));
     if all == large { vec![all] } else { vec![large, all] }
 }

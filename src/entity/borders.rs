@@ -87,13 +87,35 @@ pub(crate) fn split_credit(document: &Document, name: Found) -> Vec<Found> {
     vec![person, Found::new(document, last..last + 1, EntityType::Organization, 1.0)]
 }
 
+/// "Prime Minister", "Secretary": titles without a name are descriptions.
+fn is_title_alone(document: &Document, name: &Found) -> bool {
+    let tables = Gazetteer::get();
+    let title = |token: usize| tables.title(document.word(token)).is_some();
+    !matches!(name.kind, EntityType::Place | EntityType::Work)
+        && name.tokens.clone().all(title)
+        && tables.index(name.text(document)).is_none()
+}
+
 /// A single ordinary word in a headline or at the start of a sentence is no name: "Mismanagement".
 pub(crate) fn is_false(document: &Document, evidence: &Evidence, name: &Found) -> bool {
     let Some(token) = document.tokens.get(name.tokens.start) else { return true };
+    if is_title_alone(document, name) {
+        return true;
+    }
     if name.form != MentionKind::Name || name.tokens.len() > 1 {
         return false;
     }
+    if matches!(token.pos, Pos::Adv | Pos::Sconj | Pos::Adp | Pos::Det | Pos::Pron | Pos::Cconj | Pos::Aux)
+        && Gazetteer::get().index(document.word(name.tokens.start)).is_none()
+    {
+        return true;
+    }
     let word = document.word(name.tokens.start);
+    let weak =
+        !matches!(name.kind, EntityType::Person | EntityType::Organization | EntityType::Place | EntityType::Group);
+    if weak && evidence.is_small(word) {
+        return true;
+    }
     let initial = document.sentence(token.sentence).start == name.tokens.start;
     let tables = Gazetteer::get();
     (initial || evidence.is_headline(token.sentence))

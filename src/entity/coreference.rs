@@ -5,6 +5,7 @@ use super::descriptions;
 use super::discourse::Discourse;
 use super::draft::Draft;
 use super::evidence::Evidence;
+use super::gazetteer::{Gazetteer, Sort};
 use super::names::{self, Found};
 use super::nominals::{self, Nominal, fits};
 use super::nouns;
@@ -113,15 +114,70 @@ fn push(map: &mut FxHashMap<String, Vec<usize>>, key: String, draft: usize) {
 /// Finds out whom a description means, or opens a new unnamed entity.
 fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
     let said = equated(discourse, nominal);
-    let draft =
-        said.or_else(|| descriptions::antecedent(discourse, nominal)).unwrap_or_else(|| discourse.open(nominal));
+    let known = said.or_else(|| state_body(discourse, nominal));
+    let known = known.or_else(|| descriptions::antecedent(discourse, nominal));
+    let draft = known.unwrap_or_else(|| discourse.open(nominal));
     if discourse.drafts.get(draft).is_some_and(|d| d.kind == EntityType::Person) {
         add_role(discourse, draft, nominal.phrase.clone());
         if let Some(draft) = discourse.drafts.get_mut(draft) {
             draft.gender = draft.gender.or(nominal.gender());
         }
     }
-    discourse.mention(draft, nominal.tokens.clone(), nominal.head, MentionKind::Nominal);
+    let named = discourse.drafts.get(draft).is_some_and(|d| d.named);
+    let tokens = if named { whole(discourse.document, nominal) } else { nominal.tokens.clone() };
+    discourse.mention(draft, tokens, nominal.head, MentionKind::Nominal);
+}
+
+/// A description with what narrows it down: "director of the gallery"; up to the next comma.
+fn whole(document: &Document, nominal: &Nominal) -> std::ops::Range<usize> {
+    let end = document
+        .children(nominal.head)
+        .filter(|&child| child > nominal.head)
+        .take_while(|&child| {
+            document.tokens.get(child).is_some_and(|t| matches!(t.dep, Dep::Prep | Dep::Relcl | Dep::Acl))
+        })
+        .last()
+        .map_or(nominal.tokens.end, |child| document.subtree(child).end);
+    let stops = |token: &usize| matches!(document.word(*token), "," | ";" | ":" | "—" | "–" | "\"" | "”" | "(");
+    let end = (nominal.tokens.end..end).find(stops).unwrap_or(end);
+    nominal.tokens.start..end.max(nominal.tokens.end)
+}
+
+/// "the New Zealand government", "the Indonesian military": a body of a state is named by its country alone.
+fn state_body(discourse: &mut Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let body = matches!(
+        nominal.lemma(),
+        "government"
+            | "military"
+            | "army"
+            | "navy"
+            | "parliament"
+            | "police"
+            | "embassy"
+            | "ministry"
+            | "cabinet"
+            | "senate"
+    );
+    let document = discourse.document;
+    let mut before = nominal.tokens.start..nominal.head;
+    if nominal.tokens.len() > 1 && document.word(before.start).eq_ignore_ascii_case("the") {
+        before.start += 1;
+    }
+    let country = document.words(before.clone());
+    let tables = Gazetteer::get();
+    let place = tables.demonym(country).and_then(|d| d.place).or_else(|| tables.index(country));
+    let country = place.and_then(|index| tables.at(index)).filter(|item| item.sort == Sort::Country)?;
+    if !body || nominal.plural || before.is_empty() {
+        return None;
+    }
+    let key = format!("{} {}", country.name, nominal.phrase).to_lowercase();
+    let known = discourse.by_role.get(&key).and_then(|known| known.last()).copied();
+    let draft = known.unwrap_or_else(|| discourse.open(nominal));
+    if let Some(draft) = discourse.drafts.get_mut(draft) {
+        (draft.named, draft.kind) = (true, EntityType::Organization);
+    }
+    push(&mut discourse.by_role, key, draft);
+    Some(draft)
 }
 
 /// The name that the syntax equates with a description: "Dmitry Peskov, the Kremlin spokesperson", "the capital,

@@ -19,9 +19,25 @@ pub(crate) fn antecedent(discourse: &Discourse<'_>, nominal: &Nominal) -> Option
         Determiner::None if is_capitalised(discourse, nominal) => {
             by_role(discourse, nominal).or_else(|| same_description(discourse, nominal))
         }
+        Determiner::Possessive if is_home(discourse, nominal) => home(discourse),
         Determiner::None | Determiner::Possessive => same_description(discourse, nominal),
         Determiner::Indefinite => None,
     }
+}
+
+/// "my country", "our nation": who says so speaks for it.
+fn is_home(discourse: &Discourse<'_>, nominal: &Nominal) -> bool {
+    let own = matches!(discourse.document.word(nominal.tokens.start), "my" | "My" | "our" | "Our");
+    own && !nominal.plural && matches!(nominal.lemma(), "country" | "nation" | "homeland" | "motherland" | "republic")
+}
+
+/// The country that the document has spoken of most.
+fn home(discourse: &Discourse<'_>) -> Option<usize> {
+    let country = |draft: &Draft| draft.item().is_some_and(|item| item.sort == Sort::Country);
+    (0..discourse.drafts.len())
+        .filter(|&draft| discourse.drafts.get(draft).is_some_and(country))
+        .max_by_key(|&draft| (discourse.count.get(draft).copied().unwrap_or(0), std::cmp::Reverse(draft)))
+        .filter(|&draft| discourse.count.get(draft).is_some_and(|count| *count > 1))
 }
 
 /// "Prime Minister" without an article, inside a sentence.

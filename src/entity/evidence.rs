@@ -57,6 +57,11 @@ impl Evidence {
         self.small.contains(&folded) || folded.strip_suffix('s').is_some_and(|stem| self.small.contains(stem))
     }
 
+    /// Whether the body writes a word small anywhere.
+    pub(crate) fn is_small(&self, word: &str) -> bool {
+        self.small.contains(&word.to_lowercase())
+    }
+
     /// Whether a sentence is a headline.
     pub(crate) fn is_headline(&self, sentence: usize) -> bool {
         self.headline.get(sentence).copied().unwrap_or(false)

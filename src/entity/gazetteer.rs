@@ -27,6 +27,7 @@ pub(crate) enum Sort {
     Company,
     Armed,
     Organization,
+    Product,
 }
 
 /// One thing that the tables know.
@@ -47,6 +48,7 @@ impl Item {
             Sort::Country | Sort::State | Sort::City | Sort::Region | Sort::Continent | Sort::Nature | Sort::Site => {
                 EntityType::Place
             }
+            Sort::Product => EntityType::Product,
             _ => EntityType::Organization,
         }
     }
@@ -179,6 +181,10 @@ impl Gazetteer {
             }
             for people in list(column(&row, 3)) {
                 self.add_demonym(people, Some(index), false, true);
+                // "New Zealander": one of the people, neither an adjective nor the people itself.
+                if let Some(one) = people.strip_suffix('s') {
+                    self.add_demonym(one, Some(index), false, false);
+                }
             }
             for capital in list(column(&row, 4)) {
                 self.capitals.push((capital, name));
@@ -217,6 +223,7 @@ impl Gazetteer {
                 "media" => Sort::Media,
                 "company" => Sort::Company,
                 "armed" => Sort::Armed,
+                "product" => Sort::Product,
                 _ => Sort::Organization,
             };
             let item = Item { name: column(&row, 0), sort, country: None, wikidata: filled(column(&row, 3)) };

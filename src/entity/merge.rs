@@ -4,7 +4,7 @@
 
 use super::acronyms;
 use super::draft::Draft;
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Sort};
 use super::names::{self, Found};
 use super::{EntityType, Mention, MentionKind, persons};
 use crate::language::Document;
@@ -83,6 +83,9 @@ fn add(document: &Document, draft: &mut Draft, name: &Found) {
     let text = name.text(document);
     if name.form == MentionKind::Name && text.chars().count() > draft.name.chars().count() || draft.name.is_empty() {
         draft.name = one_line(text);
+        if name.form == MentionKind::Name {
+            draft.kind = name.kind;
+        }
     }
     if name.kind == EntityType::Person {
         draft.gender = draft.gender.or_else(|| persons::gender(document, name));
@@ -142,25 +145,23 @@ fn join_brackets(document: &Document, found: &[Found], keys: &mut [String]) {
 /// "the Post" for "The Washington Post", "Labour" for "Labour Party", "KCNA" for its initials: a single word that
 /// fits just one longer name.
 fn join_short_forms(document: &Document, found: &[Found], keys: &mut [String]) {
-    let mut long: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    let mut long: FxHashMap<String, Vec<(String, EntityType)>> = FxHashMap::default();
     let thing =
         |name: &Found| name.form == MentionKind::Name && !matches!(name.kind, EntityType::Person | EntityType::Group);
     for (name, key) in found.iter().zip(keys.iter()).filter(|(name, _)| thing(name)) {
         for short in short_forms(&one_line(name.text(document)), name.kind) {
             let entry = long.entry(short).or_default();
-            if !entry.contains(key) {
-                entry.push(key.clone());
+            if !entry.iter().any(|(known, _)| known == key) {
+                entry.push((key.clone(), name.kind));
             }
         }
     }
     let mut same: FxHashMap<String, String> = FxHashMap::default();
     for (name, key) in found.iter().zip(keys.iter()).filter(|(name, _)| thing(name)) {
         let text = name.text(document);
-        if text.contains(char::is_whitespace) {
-            continue;
-        }
-        if let Some([only]) = long.get(&text.to_lowercase()).map(Vec::as_slice)
+        if let Some([(only, kind)]) = long.get(&text.to_lowercase()).map(Vec::as_slice)
             && only != key
+            && (*kind == name.kind || is_capitals(text) || is_direction(text))
         {
             same.entry(key.clone()).or_insert_with(|| only.clone());
         }
@@ -185,6 +186,16 @@ fn short_forms(name: &str, kind: EntityType) -> Vec<String> {
     if words.len() < 2 {
         return Vec::new();
     }
+    // "United Kingdom Home Office" and "Home Office".
+    for state in 1..words.len().min(3) {
+        let (country, rest) = words.split_at(state);
+        if kind == EntityType::Organization && is_state(&country.join(" ")) {
+            short.push(rest.join(" ").to_lowercase());
+        }
+    }
+    if kind == EntityType::Place && is_direction(first) {
+        short.push(first.to_lowercase());
+    }
     if kind == EntityType::Organization && last.starts_with(char::is_uppercase) {
         short.push(last.to_lowercase());
     }
@@ -192,4 +203,20 @@ fn short_forms(name: &str, kind: EntityType) -> Vec<String> {
         short.push(first.to_lowercase());
     }
     short
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.chars().all(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// "the North" for North Korea.
+fn is_direction(word: &str) -> bool {
+    matches!(word, "North" | "South" | "East" | "West")
+}
+
+/// A country or its adjective.
+fn is_state(words: &str) -> bool {
+    let tables = Gazetteer::get();
+    let item = tables.demonym(words).and_then(|demonym| demonym.place).or_else(|| tables.index(words));
+    item.and_then(|index| tables.at(index)).is_some_and(|item| item.sort == Sort::Country)
 }

@@ -11,6 +11,8 @@ mod descriptions;
 mod discourse;
 mod draft;
 mod evidence;
+mod extents;
+mod first_person;
 mod gazetteer;
 mod merge;
 mod model;
@@ -23,11 +25,11 @@ mod repeats;
 mod titles;
 mod typing;
 
+pub use first_person::resolve_first_person;
 pub use model::{Entities, Entity, EntityId, EntityType, Mention, MentionKind};
 
 use crate::language::Document;
 use evidence::Evidence;
-use std::ops::Range;
 
 /// Finds everything that a document speaks of.
 pub fn find(document: &Document) -> Entities {
@@ -36,11 +38,4 @@ pub fn find(document: &Document) -> Entities {
     let (drafts, joined) = merge::merge(document, &found);
     let drafts = coreference::resolve(document, &evidence, &found, drafts, &joined);
     Entities::new(drafts.into_iter().map(draft::Draft::finish).collect(), document.tokens.len())
-}
-
-/// Adds "I", "we", "my" … in direct quotes as mentions of the quote's speaker.
-///
-/// `quotes` holds the tokens of each quote and its speaker, as attribution found them.
-pub fn resolve_first_person(entities: &mut Entities, document: &Document, quotes: &[(Range<usize>, EntityId)]) {
-    let _ = (entities, document, quotes);
 }

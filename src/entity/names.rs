@@ -7,6 +7,7 @@ use super::acronyms;
 use super::borders;
 use super::demonyms;
 use super::evidence::Evidence;
+use super::extents;
 use super::gazetteer::Gazetteer;
 use super::repeats;
 use super::typing;
@@ -70,6 +71,7 @@ pub(crate) fn find(document: &Document, evidence: &Evidence) -> Vec<Found> {
         .into_iter()
         .filter_map(|name| borders::trim(document, evidence, name))
         .flat_map(|name| borders::split_credit(document, name))
+        .map(|name| extents::extend(document, name))
         .filter(|name| !borders::is_false(document, evidence, name))
         .collect();
     acronyms::add(document, &mut found);

@@ -128,7 +128,8 @@ fn is_ellipsis(document: &Document, head: usize) -> bool {
 }
 
 fn narrows(document: &Document, child: usize) -> bool {
-    document.tokens.get(child).is_some_and(|t| matches!(t.dep, Dep::Relcl | Dep::Acl | Dep::Prep))
+    let of = matches!(document.word(child), "of" | "for" | "from" | "with");
+    document.tokens.get(child).is_some_and(|t| matches!(t.dep, Dep::Relcl | Dep::Acl) || t.dep == Dep::Prep && of)
 }
 
 fn is_determiner(document: &Document, token: usize) -> bool {
@@ -157,7 +158,8 @@ fn determiner(document: &Document, before: Range<usize>) -> Determiner {
 
 /// Whether a description of this class can be said of a thing of that type.
 pub(crate) fn fits(nominal: &Nominal, kind: EntityType) -> bool {
-    let Some(noun) = nominal.noun else { return kind != EntityType::Person };
+    // An unknown noun may be anything: "a homeopath".
+    let Some(noun) = nominal.noun else { return kind != EntityType::Person || nominal.kind == EntityType::Other };
     match kind {
         EntityType::Person => noun.is_person() && !nominal.plural,
         EntityType::Organization => matches!(noun.class, Class::Body | Class::Group | Class::Place | Class::Work),

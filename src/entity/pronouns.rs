@@ -53,8 +53,15 @@ pub(crate) fn read(document: &Document, token: usize) -> Option<Pronoun> {
 
 /// How far back counts against a candidate, by sentences.
 const DISTANCE: [f32; WINDOW + 1] = [0.0, -0.5, -1.6, -2.4];
-/// Below this, no link.
-const THRESHOLD: f32 = 0.0;
+/// Below this, no link. "it" mostly means something that has no name, so it asks for more.
+fn threshold(pronoun: Pronoun) -> f32 {
+    match pronoun.asks {
+        Asks::Person(_) => 0.0,
+        Asks::Thing if pronoun.possessive || pronoun.reflexive => 0.5,
+        Asks::Thing => 1.8,
+        Asks::Plural => 0.4,
+    }
+}
 
 /// The entity that a pronoun means, where one is likely enough.
 pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<usize> {
@@ -70,11 +77,34 @@ pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<
             continue;
         }
         let score = fit + prefer(discourse, pronoun, seen, sentence);
-        if score > best.map_or(THRESHOLD, |(top, _)| top) {
+        if score > best.map_or(threshold(pronoun), |(top, _)| top) {
             best = Some((score, seen.draft));
         }
     }
+    if let Some((score, draft)) = ahead(discourse, pronoun)
+        && score > best.map_or(threshold(pronoun), |(top, _)| top)
+    {
+        return Some(draft);
+    }
     best.map(|(_, draft)| draft)
+}
+
+/// "In his address, President Biden spoke …": the subject that still comes, from the phrase in front of it.
+fn ahead(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<(f32, usize)> {
+    let document = discourse.document;
+    let sentence = document.sentence(document.tokens.get(pronoun.token)?.sentence);
+    let fronted =
+        document.tokens.get(sentence.start).is_some_and(|t| matches!(t.dep, Dep::Prep | Dep::Mark | Dep::Advcl));
+    let root = sentence.clone().find(|&i| document.tokens.get(i).is_some_and(|t| t.dep == Dep::Root))?;
+    let subject =
+        document.children(root).find(|&child| document.tokens.get(child).is_some_and(|t| t.dep == Dep::Nsubj))?;
+    let comma = (pronoun.token..subject).any(|i| document.word(i) == ",");
+    if !fronted || !comma || discourse.evidence.quote(pronoun.token) != discourse.evidence.quote(subject) {
+        return None;
+    }
+    let draft = discourse.names_by_head.get(&subject).copied()?;
+    let fit = fit(discourse.drafts.get(draft)?, pronoun.asks)?;
+    Some((fit + if pronoun.possessive { 1.8 } else { 1.0 }, draft))
 }
 
 /// How well an entity suits what the pronoun asks; `None` where it cannot be.
@@ -89,7 +119,7 @@ fn fit(draft: &Draft, asks: Asks) -> Option<f32> {
             EntityType::Person => None,
             _ if draft.plural => None,
             EntityType::Organization => Some(0.3),
-            EntityType::Place => Some(-0.1),
+            EntityType::Place => Some(-0.4),
             EntityType::Group => Some(0.0),
             _ => Some(0.1),
         },
@@ -97,8 +127,8 @@ fn fit(draft: &Draft, asks: Asks) -> Option<f32> {
             EntityType::Person => None,
             EntityType::Group => Some(0.5),
             _ if draft.plural => Some(0.2),
-            EntityType::Organization => Some(-0.2),
-            EntityType::Place => Some(-0.9),
+            EntityType::Organization => Some(-0.8),
+            EntityType::Place => Some(-1.3),
             _ => None,
         },
     }
@@ -150,7 +180,7 @@ fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: us
     }
     let count = discourse.count.get(seen.draft).copied().unwrap_or(0);
     score += 0.25 * (1.0 + count as f32).ln();
-    if discourse.drafts.get(seen.draft).is_some_and(|draft| draft.named) {
+    if pronoun.asks != Asks::Plural && discourse.drafts.get(seen.draft).is_some_and(|draft| draft.named) {
         score += 0.3;
     }
     match seen.kind {

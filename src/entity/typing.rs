@@ -4,7 +4,7 @@
 //! "Rathbun" is a person wherever "Mark Rathbun" is one; "Britain" is a place because the tables say so.
 
 use super::EntityType;
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Sort};
 use super::names::Found;
 use super::titles;
 use crate::language::Document;
@@ -116,11 +116,24 @@ pub(crate) fn settle(document: &Document, found: &mut [Found]) {
         let Some(entry) = votes.get(&key(text)) else { continue };
         let mut entry = *entry;
         if let Some(item) = Gazetteer::get().item(text) {
-            vote(&mut entry, item.kind(), TABLE);
+            // A country that plays or negotiates reads like an organization, and is a place all the same.
+            let country = matches!(item.sort, Sort::Country | Sort::State | Sort::Continent);
+            let against =
+                if country { entry.get(1).copied().unwrap_or(0.0) + entry.get(8).copied().unwrap_or(0.0) } else { 0.0 };
+            vote(&mut entry, item.kind(), TABLE + against);
         }
         name.kind = winner(&entry).unwrap_or(name.kind);
+        if name.kind == EntityType::Other && name.second != Some(EntityType::Other) {
+            let numbered = text.chars().any(char::is_numeric).then_some(EntityType::Product);
+            let doubted = matches!(name.second, Some(EntityType::Product | EntityType::Work | EntityType::Law));
+            name.kind = name.second.filter(|_| doubted).or(numbered).unwrap_or(EntityType::Other);
+        }
         if name.kind == EntityType::Event && !has_event_word(text) {
-            name.kind = name.second.filter(|k| *k != EntityType::Event).unwrap_or(EntityType::Other);
+            // Ships, prizes, missiles and programs come out as events of the encoder.
+            name.kind = name
+                .second
+                .filter(|k| !matches!(k, EntityType::Event | EntityType::Person))
+                .unwrap_or(EntityType::Product);
         }
     }
 }

@@ -1,0 +1,120 @@
+//! Whom and what short texts speak of: one text a case, with the mentions of each entity in question.
+
+use claimgraph::entity::{self, Entities, EntityId, EntityType, MentionKind};
+use claimgraph::language::names::Encoder;
+use claimgraph::language::{Document, Language};
+
+/// A text as the full engine reads it.
+fn read(text: &str) -> Document {
+    let mut document = Language::get().read(text);
+    Encoder::get().fill(std::slice::from_mut(&mut document));
+    document
+}
+
+/// The words of an entity's mentions, in the order of the text.
+fn mentions(document: &Document, entities: &Entities, name: &str) -> Vec<String> {
+    let text: Vec<char> = document.text.chars().collect();
+    let found = entities.list.iter().find(|entity| entity.name == name);
+    let mentions = found.map(|entity| entity.mentions.as_slice()).unwrap_or_default();
+    mentions.iter().map(|m| text[m.start..m.end].iter().collect()).collect()
+}
+
+/// The entity of that name is mentioned by just these words.
+fn check(text: &str, name: &str, wanted: &[&str]) {
+    let document = read(text);
+    let entities = entity::find(&document);
+    assert_eq!(mentions(&document, &entities, name), wanted, "{name} in: {text}\n{:#?}", entities.list);
+}
+
+#[test]
+fn parts_of_a_name_join() {
+    check(
+        "President Vladimir Putin spoke on Monday. Putin praised the army.",
+        "Vladimir Putin",
+        &["Vladimir Putin", "Putin"],
+    );
+    check(
+        "The Washington Post broke the story. Officials declined to talk to the Post.",
+        "Washington Post",
+        &["Washington Post", "Post"],
+    );
+}
+
+#[test]
+fn acronyms_join_their_names() {
+    check(
+        "The European Union (EU) imposed sanctions on Monday. The EU said Russia had broken the law.",
+        "European Union",
+        &["European Union", "EU", "EU"],
+    );
+}
+
+#[test]
+fn demonyms_speak_of_their_country_and_peoples_are_groups() {
+    check("Russian forces left the city. Russia denied the report.", "Russia", &["Russian", "Russia"]);
+    let entities = entity::find(&read("The Russians left the city on Monday."));
+    assert!(entities.list.iter().any(|e| e.name == "Russians" && e.kind == EntityType::Group), "{:#?}", entities.list);
+}
+
+#[test]
+fn two_full_names_never_merge() {
+    let text = "Boris Johnson arrived with his wife, Carrie Johnson. She smiled.";
+    check(text, "Boris Johnson", &["Boris Johnson", "his"]);
+}
+
+#[test]
+fn appositions_and_pronouns_join_their_person() {
+    check(
+        "Dmitry Peskov, the Kremlin spokesman, denied the report. He spoke in Moscow.",
+        "Dmitry Peskov",
+        &["Dmitry Peskov", "the Kremlin spokesman", "He"],
+    );
+}
+
+#[test]
+fn titles_and_possessives_are_no_part_of_a_name() {
+    check("Chancellor Olaf Scholz’s government fell.", "Olaf Scholz", &["Olaf Scholz"]);
+}
+
+#[test]
+fn an_empty_it_means_nothing() {
+    check("Microsoft waited. It is time to go, it seems.", "Microsoft", &["Microsoft"]);
+}
+
+#[test]
+fn i_in_a_quote_is_its_speaker() {
+    let document = read("“I will not resign,” Boris Johnson said.");
+    let mut entities = entity::find(&document);
+    let speaker = entities.list.iter().position(|e| e.name == "Boris Johnson").map(EntityId);
+    let speaker = speaker.expect("Johnson is named");
+    entity::resolve_first_person(&mut entities, &document, &[(0..7, speaker)]);
+    assert_eq!(mentions(&document, &entities, "Boris Johnson"), ["I", "Boris Johnson"]);
+}
+
+#[test]
+fn an_unnamed_source_is_one_entity_for_each_phrase() {
+    let document = read("One Western diplomat warned the allies. Two officials agreed with the diplomat.");
+    let entities = entity::find(&document);
+    let unnamed: Vec<&str> = entities.list.iter().filter(|e| !e.named).map(|e| e.name.as_str()).collect();
+    assert_eq!(unnamed, ["One Western diplomat", "allies", "Two officials"]);
+}
+
+#[test]
+fn every_mention_lies_in_the_text_and_answers_for_its_head() {
+    for file in std::fs::read_dir("data/articles").expect("samples").flatten() {
+        let text = std::fs::read_to_string(file.path()).expect("a sample is readable");
+        let document = read(&text);
+        let entities = entity::find(&document);
+        let length = text.chars().count();
+        for entity in &entities.list {
+            assert!(!entity.name.is_empty(), "an entity has a name");
+            for mention in &entity.mentions {
+                assert!(mention.start < mention.end && mention.end <= length, "{mention:?}");
+                assert!(mention.tokens.contains(&mention.head), "{mention:?}");
+                if mention.kind != MentionKind::Pronoun {
+                    assert!(entities.at(mention.head).is_some(), "{mention:?}");
+                }
+            }
+        }
+    }
+}
