@@ -124,8 +124,23 @@ fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
         }
     }
     let named = discourse.drafts.get(draft).is_some_and(|d| d.named);
+    if named && is_short_name(discourse, draft, nominal) {
+        discourse.mention(draft, nominal.head..nominal.head + 1, nominal.head, MentionKind::Name);
+        return;
+    }
     let tokens = if named { whole(discourse.document, nominal) } else { nominal.tokens.clone() };
     discourse.mention(draft, tokens, nominal.head, MentionKind::Nominal);
+}
+
+/// "the Post" after "The Washington Post": the last word of a name, written as a name.
+fn is_short_name(discourse: &Discourse<'_>, draft: usize, nominal: &Nominal) -> bool {
+    let document = discourse.document;
+    let word = document.word(nominal.head);
+    nominal.tokens.len() == 2
+        && document.tokens.get(nominal.head).is_some_and(|t| t.pos == Pos::Propn)
+        && discourse.drafts.get(draft).is_some_and(|draft| {
+            draft.kind == EntityType::Organization && draft.name.split(' ').next_back() == Some(word)
+        })
 }
 
 /// A description with what narrows it down: "director of the gallery"; up to the next comma.
