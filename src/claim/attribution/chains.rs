@@ -2,6 +2,7 @@
 
 use super::cues::Stance;
 use crate::claim::{Attribution, AttributionId};
+use crate::entity::EntityId;
 
 /// The voices around every token of a document.
 #[derive(Debug, Clone, Default)]
@@ -10,6 +11,8 @@ pub struct Chains {
     innermost: Vec<Option<AttributionId>>,
     /// For each attribution, the one that it stands inside.
     within: Vec<Option<AttributionId>>,
+    /// For each attribution, who speaks.
+    speakers: Vec<Option<EntityId>>,
 }
 
 impl Chains {
@@ -30,13 +33,18 @@ impl Chains {
                 innermost[piece.clone()].fill(Some(AttributionId(index)));
             }
         }
-        Self { innermost, within }
+        let speakers = attributions.iter().map(|attribution| attribution.source.as_ref()?.entity).collect();
+        Self { innermost, within, speakers }
     }
 
     /// The attributions whose content a token stands in, the outermost first; empty in the article's own voice.
+    ///
+    /// Where somebody speaks of their own thought ("“I think …,” she said"), the inner of the two stands for both.
     pub fn chain_at(&self, token: usize) -> Vec<AttributionId> {
         let mut chain: Vec<_> =
             std::iter::successors(self.innermost_at(token), |id| self.within.get(id.0).copied().flatten()).collect();
+        let speaker = |id: &AttributionId| self.speakers.get(id.0).copied().flatten();
+        chain.dedup_by(|outer, inner| speaker(inner).is_some() && speaker(inner) == speaker(outer));
         chain.reverse();
         chain
     }
@@ -51,4 +59,33 @@ impl Chains {
 fn depth(within: &[Option<AttributionId>], index: usize) -> usize {
     let outward = std::iter::successors(within[index], |id| within.get(id.0).copied().flatten());
     outward.take(within.len()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{AttributionKind, Cue, Source};
+    use std::ops::Range;
+
+    /// An attribution of tokens by a speaker, inside another.
+    fn attribution(speaker: usize, content: Range<usize>, within: Option<usize>) -> Attribution {
+        Attribution {
+            kind: AttributionKind::Direct,
+            source: Some(Source { entity: Some(EntityId(speaker)), tokens: 0..1 }),
+            cue: Cue { tokens: 0..1, lemma: "say".to_owned() },
+            content: Vec::from([content]),
+            stance: Stance::Certain,
+            within: within.map(AttributionId),
+        }
+    }
+
+    #[test]
+    fn ones_own_thought_is_one_voice() {
+        let chains =
+            Chains::new(&[attribution(7, 0..9, None), attribution(7, 3..9, Some(0)), attribution(8, 5..9, Some(1))]);
+        assert_eq!(chains.chain_at(1), [AttributionId(0)]);
+        assert_eq!(chains.chain_at(4), [AttributionId(1)]);
+        assert_eq!(chains.chain_at(6), [AttributionId(1), AttributionId(2)]);
+        assert_eq!(chains.chain_at(9), []);
+    }
 }

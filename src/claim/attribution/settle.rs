@@ -3,8 +3,9 @@
 use super::cues::Stance;
 use super::draft::{Draft, join, without};
 use super::reading::Reading;
-use crate::claim::{Attribution, AttributionId, Cue, Source};
-use crate::entity::Entities;
+use crate::claim::{Attribution, AttributionId, AttributionKind, Cue, Source};
+use crate::entity::{Entities, EntityId};
+use crate::language::Dep;
 use std::ops::Range;
 
 /// Makes the attributions of a document from the drafts: one for each cue, in the order of the text.
@@ -16,18 +17,45 @@ pub(super) fn settle(reading: &Reading, entities: &Entities, mut drafts: Vec<Dra
     drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end, draft.anchor));
     drafts.dedup_by_key(|draft| draft.cue.clone());
     let within = without_circles(parents(&drafts));
+    let sources: Vec<_> = (0..drafts.len()).map(|index| source(reading, entities, &drafts, &within, index)).collect();
     drafts
         .into_iter()
+        .zip(sources)
         .zip(within)
-        .map(|(draft, within)| Attribution {
+        .map(|((draft, entity), within)| Attribution {
             kind: draft.kind,
-            source: draft.voice.map(|voice| Source { entity: entities.at(voice.head), tokens: voice.tokens }),
+            source: draft.voice.map(|voice| Source { entity, tokens: voice.tokens }),
             cue: Cue { tokens: draft.cue, lemma: draft.lemma },
             content: draft.content,
             stance: draft.stance,
             within: within.map(AttributionId),
         })
         .collect()
+}
+
+/// The entity that speaks: that of the head or of its apposition ("the council's chief, Enver Solomon"); "I" and
+/// "we" in a quotation are whoever is quoted.
+fn source(
+    reading: &Reading,
+    entities: &Entities,
+    drafts: &[Draft],
+    within: &[Option<usize>],
+    index: usize,
+) -> Option<EntityId> {
+    let voice = drafts[index].voice.as_ref()?;
+    let is_first_person =
+        matches!(reading.word(voice.head), "I" | "we" | "We") && reading.quotation(voice.head).is_some();
+    let quoted = within[index].filter(|&outer| drafts[outer].kind == AttributionKind::Direct);
+    match quoted.filter(|_| is_first_person) {
+        Some(outer) => drafts[outer].voice.as_ref().and_then(|voice| entity_of(reading, entities, voice.head)),
+        None => entity_of(reading, entities, voice.head),
+    }
+}
+
+/// The entity that a head means, or the name in apposition to it.
+fn entity_of(reading: &Reading, entities: &Entities, head: usize) -> Option<EntityId> {
+    let in_apposition = || reading.child(head, Dep::Appos).and_then(|name| entities.at(name));
+    entities.at(head).or_else(in_apposition)
 }
 
 /// Cuts the cue and the pauses at the start out of the content, and lets each piece end with the mark that ends

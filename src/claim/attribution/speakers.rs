@@ -65,7 +65,7 @@ fn of_verb_within(reading: &Reading, verb: usize, steps: usize) -> Speaker {
 pub(super) fn subject(reading: &Reading, verb: usize) -> Option<usize> {
     let mut subjects = reading.children(verb).filter(|&child| reading.tokens[child].dep == Dep::Nsubj);
     let first = subjects.next()?;
-    Some(subjects.filter(|&subject| subject < verb).last().unwrap_or(first))
+    Some(subjects.rfind(|&subject| subject < verb).unwrap_or(first))
 }
 
 /// The noun phrase before a finite verb to which the parser gives no subject; an apposition may stand between:
