@@ -69,6 +69,10 @@ impl Reading<'_> {
     /// "accused Russia of bombing": Russia; "retaliated by firing": who retaliated.
     fn pcomp_subject(&self, _verb: usize, prep: usize, depth: usize) -> Option<Found> {
         let governor = self.tree.head(prep);
+        // "capable of influencing him": who is capable.
+        if self.tree.dep(governor) == Dep::Acomp {
+            return self.subject_within(self.tree.head(governor), depth);
+        }
         if !self.is_predicate(governor) {
             return None;
         }
@@ -93,10 +97,8 @@ impl Reading<'_> {
         let governor = self.tree.head(noun);
         match self.tree.dep(noun) {
             Dep::Dobj if self.is_predicate(governor) => self.subject_within(governor, depth).map(weaker),
-            Dep::Attr | Dep::Nsubj | Dep::Pobj if self.kind(noun).is_some_and(is_actor) => {
-                Some(Found { token: noun, strength: 0.7 })
-            }
-            _ => None,
+            // "moves to reduce the backlog", "a process to suggest designs": what is made for it.
+            _ => Some(Found { token: noun, strength: 0.6 }),
         }
     }
 

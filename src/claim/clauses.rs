@@ -51,8 +51,8 @@ impl<'r, 'a> Clause<'r, 'a> {
     fn write(&self, drafts: &mut Vec<Draft>) {
         let before = drafts.len();
         self.objects(drafts);
-        self.light(drafts);
-        self.prepositions(drafts);
+        let taken = self.light(drafts);
+        self.prepositions(&taken, drafts);
         self.agentless(drafts);
         self.complements(drafts);
         if drafts.len() == before {
@@ -117,8 +117,10 @@ impl<'r, 'a> Clause<'r, 'a> {
     }
 
     /// "take part in the summit", "held talks with Kyiv": verb, noun and preposition are one relation.
-    fn light(&self, drafts: &mut Vec<Draft>) {
+    /// Gives back the prepositions that are part of such a relation.
+    fn light(&self, drafts: &mut Vec<Draft>) -> Vec<usize> {
         let reading = self.reading;
+        let mut taken = Vec::new();
         for &noun in &self.patients {
             for prep in
                 reading.tree.all(noun, Dep::Prep).chain(reading.tree.all(self.verb, Dep::Prep).filter(|&p| p > noun))
@@ -126,6 +128,7 @@ impl<'r, 'a> Clause<'r, 'a> {
                 let Some((word, objects)) = reading.prepositional(prep) else { continue };
                 let Some(kind) = self.with_noun(noun, &format!(" {word}")) else { continue };
                 let phrase = format!("{} {} {word}", self.lemma, reading.tree.lemma(noun));
+                taken.push(prep);
                 let words = self.words.start.min(noun)..self.words.end.max(prep + 1);
                 for &subject in &self.subjects {
                     for &object in &objects {
@@ -139,17 +142,22 @@ impl<'r, 'a> Clause<'r, 'a> {
                 }
             }
         }
+        taken
     }
 
     /// "spoke with Biden", "withdrew from Kyiv", "accused Russia of bombing".
-    fn prepositions(&self, drafts: &mut Vec<Draft>) {
+    fn prepositions(&self, taken: &[usize], drafts: &mut Vec<Draft>) {
         let reading = self.reading;
         let preps: Vec<usize> = reading
             .tree
             .children(self.verb)
             .iter()
             .copied()
-            .filter(|&c| matches!(reading.tree.dep(c), Dep::Prep | Dep::Dative) && reading.tree.pos(c) != Pos::Noun)
+            .filter(|&c| {
+                matches!(reading.tree.dep(c), Dep::Prep | Dep::Dative)
+                    && reading.tree.pos(c) != Pos::Noun
+                    && !taken.contains(&c)
+            })
             .collect();
         for prep in preps {
             let Some((word, objects)) = reading.prepositional(prep) else { continue };
@@ -373,7 +381,9 @@ fn active_patients(reading: &Reading<'_>, verb: usize) -> Vec<usize> {
 fn is_object_relative(reading: &Reading<'_>, verb: usize) -> bool {
     let tree = &reading.tree;
     tree.dep(verb) == Dep::Relcl
-        && tree.own_subject(verb).is_some_and(|s| reading.is_relative(s).is_none())
+        && tree.own_subject(verb).is_some_and(|s| {
+            reading.is_relative(s).is_none() && !tree.subtree(s).any(|t| tree.tag(t) == Some(Tag::WpS))
+        })
         && !tree.children(verb).iter().any(|&c| {
             matches!(tree.dep(c), Dep::Ccomp | Dep::Xcomp)
                 || (matches!(tree.dep(c), Dep::Advmod | Dep::Prep)

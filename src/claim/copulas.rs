@@ -74,6 +74,7 @@ fn nominal(reading: &Reading<'_>, verb: usize, subject: Found, drafts: &mut Vec<
 fn adjectival(reading: &Reading<'_>, verb: usize, subject: Found, drafts: &mut Vec<Draft>) {
     let Some(adjective) = reading.tree.child(verb, Dep::Acomp) else { return };
     let word = reading.tree.lemma(adjective);
+    let before = drafts.len();
     for prep in
         reading.tree.all(adjective, Dep::Prep).chain(reading.tree.all(verb, Dep::Prep).filter(|&p| p > adjective))
     {
@@ -87,6 +88,11 @@ fn adjectival(reading: &Reading<'_>, verb: usize, subject: Found, drafts: &mut V
                 ..draft(reading, "copula_adjective", verb, subject, Target::Noun(object))
             });
         }
+    }
+    if drafts.len() == before && !reading.tree.has(adjective, Dep::Xcomp) && !reading.tree.has(adjective, Dep::Ccomp) {
+        let words = Target::Words(reading.tree.subtree(adjective));
+        drafts
+            .push(Draft { strength: 0.7 * subject.strength, ..draft(reading, "copula_quality", verb, subject, words) });
     }
 }
 

@@ -11,7 +11,7 @@ use super::reading::Reading;
 use super::roles::roles;
 use super::speech::speech;
 use super::{Argument, Attribution, AttributionId, AttributionKind, Certainty, Claim, Claims, Referent, Relation};
-use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind};
+use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, resolve_first_person};
 use crate::language::{Dep, Document, Pos};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -23,6 +23,7 @@ use std::ops::Range;
 /// claim as subject and are no entity yet become unnamed ones in `entities`.
 pub fn find(document: &Document, entities: &mut Entities, published: Option<&str>) -> Claims {
     let attributions = attribution::find(document, entities);
+    resolve_first_person(entities, document, &quotes(&attributions));
     let (claims, unnamed) = {
         let reading = Reading::new(document, entities);
         let mut drafts = Vec::new();
@@ -45,13 +46,22 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
     Claims { attributions, claims }
 }
 
+/// What is quoted, with who speaks there.
+fn quotes(attributions: &[Attribution]) -> Vec<(Range<usize>, EntityId)> {
+    let direct = attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
+    direct
+        .filter_map(|a| Some((a, a.source.as_ref()?.entity?)))
+        .flat_map(|(a, speaker)| a.content.iter().map(move |piece| (piece.clone(), speaker)))
+        .collect()
+}
+
 /// The day of an ISO 8601 date or date and time.
 fn date(published: &str) -> Option<Date> {
     published.get(..10)?.parse().ok()
 }
 
-/// What makes a claim the same as another one: who, what, whom, by which predicate.
-type Key = (EntityId, String, Referent, Range<usize>);
+/// What makes a claim the same as another one: who, what, whom, in which sentence, in whose voice.
+type Key = (EntityId, String, Referent, Range<usize>, Vec<AttributionId>);
 
 struct Assembly<'r, 'a> {
     reading: &'r Reading<'a>,
@@ -87,6 +97,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
         }
         let reading = self.reading;
         let attribution = self.voices(&draft);
+        let words = if draft.relation.is_empty() { draft.trigger..draft.trigger + 1 } else { draft.relation.clone() };
         let mut facets = draft.facets.unwrap_or_else(|| reading.facets(draft.trigger));
         self.voiced(draft.trigger, &attribution, &mut facets);
         let when = reading.when(draft.trigger, self.published);
@@ -95,7 +106,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
             evidence: self.evidence(&draft, &subject, &object),
             confidence: confidence(reading, &draft, &subject, &object),
             subject,
-            relation: Relation { lemma: draft.lemma, tokens: draft.relation, kind: draft.kind },
+            relation: Relation { lemma: draft.lemma, tokens: words, kind: draft.kind },
             object,
             polarity: facets.polarity,
             certainty: facets.certainty,
@@ -110,12 +121,13 @@ impl<'r, 'a> Assembly<'r, 'a> {
 
     /// Each claim once: of two that say the same by the same words the surer one stays.
     fn keep(&mut self, actor: EntityId, claim: Claim) {
-        let key = (
-            actor,
-            claim.relation.lemma.clone(),
-            claim.object.referent,
-            self.reading.tree.sentence(claim.relation.tokens.start),
+        // A title or a possession is repeated, not claimed anew: once for each voice is enough.
+        let standing = matches!(
+            claim.rule,
+            "role_title" | "role_of" | "noun_in_place" | "place_in_place" | "based" | "possession"
         );
+        let place = if standing { 0..0 } else { self.reading.tree.sentence(claim.relation.tokens.start) };
+        let key = (actor, claim.relation.lemma.clone(), claim.object.referent, place, claim.attribution.clone());
         match self.seen.get(&key).filter(|_| matches!(claim.object.referent, Referent::Entity(_))) {
             Some(&at) => {
                 if let Some(old) = self.claims.get_mut(at).filter(|old| old.confidence < claim.confidence) {

@@ -65,7 +65,7 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
         subjects.retain(|s| !bare(s));
     }
     let targets: Vec<Target> = match objectless {
-        true if noun.kind.is_some() => vec![Target::Noun(token)],
+        true if noun.kind.is_some_and(is_deed) => vec![Target::Noun(token)],
         true => Vec::new(),
         false => objects.into_iter().map(Target::Noun).collect(),
     };
@@ -78,6 +78,12 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
             drafts.push(draft(reading, "event_noun", token, noun, subject, target.clone(), words.clone(), strength));
         }
     }
+}
+
+/// Whether a type is one of PLOVER's events: something done, which is worth a claim even where nobody is named that
+/// it was done to.
+fn is_deed(kind: RelationType) -> bool {
+    kind <= RelationType::Assault
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of a draft, named where it is made")]
@@ -191,7 +197,7 @@ fn located(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
             subject: token,
             object: Target::Noun(object),
             trigger: token,
-            relation: token + 1..object,
+            relation: object..object + 1,
             lemma: "be in".to_owned(),
             kind: Some(RelationType::LocatedIn),
             facets: None,

@@ -148,6 +148,9 @@ fn relation(
     {
         return Some((place.then_some(RelationType::LocatedIn), format!("be {}", word.unwrap_or_default())));
     }
+    if word.as_deref() == Some("from") {
+        return place.then(|| (Some(RelationType::CitizenOf), "be from".to_owned()));
+    }
     let kind = noun.role.kind.or(match noun.role.class {
         RoleClass::Person | RoleClass::Source | RoleClass::Group if place => Some(RelationType::CitizenOf),
         RoleClass::Group | RoleClass::Source | RoleClass::Person => Some(RelationType::Member),

@@ -3,7 +3,7 @@
 use super::drafts::{Draft, Target};
 use super::reading::Reading;
 use super::{Attribution, RelationType};
-use crate::language::Pos;
+use crate::language::{Dep, Pos};
 use std::ops::Range;
 
 /// A claim for each attribution that a verb makes, by a source that the text names.
@@ -38,8 +38,8 @@ pub(crate) fn speech(reading: &Reading<'_>, attributions: &[Attribution], drafts
 /// What is spoken of: the subject of what is said, where it is an entity other than the speaker; else the words.
 fn about(reading: &Reading<'_>, attribution: &Attribution, speaker: usize) -> Target {
     for piece in &attribution.content {
-        let tops = piece.clone().filter(|&t| reading.tree.is_verb(t) && !inside(reading, t, piece));
-        for top in tops {
+        let said = piece.clone().filter(|&t| reading.tree.is_verb(t) && is_said(reading, t, piece));
+        for top in said {
             let Some(subject) = reading.subject(top) else { continue };
             if reading.entity(subject.token).is_some()
                 && !reading.same(subject.token, speaker)
@@ -51,6 +51,21 @@ fn about(reading: &Reading<'_>, attribution: &Attribution, speaker: usize) -> Ta
     }
     let first = attribution.content.first().cloned().unwrap_or(0..0);
     Target::Clause(first)
+}
+
+/// Whether a verb is what the words say: their top, or what that leads to ("I think it is possible that …").
+fn is_said(reading: &Reading<'_>, verb: usize, words: &Range<usize>) -> bool {
+    let mut current = verb;
+    for _ in 0..4 {
+        if !inside(reading, current, words) {
+            return true;
+        }
+        if !matches!(reading.tree.dep(current), Dep::Ccomp | Dep::Conj) {
+            return false;
+        }
+        current = reading.tree.head(current);
+    }
+    false
 }
 
 /// Whether a token's governor lies within the same words.
