@@ -36,7 +36,7 @@ impl<'r, 'a> Clause<'r, 'a> {
     fn new(reading: &'r Reading<'a>, verb: usize) -> Self {
         let tree = &reading.tree;
         let voice = tree.voice(verb);
-        let (mut lemma, mut words) = (tree.lemma(verb), verb..verb + 1);
+        let (mut lemma, mut words) = (reading.verb_lemma(verb), verb..verb + 1);
         if let Some(particle) = tree.child(verb, Dep::Prt) {
             lemma = format!("{lemma} {}", tree.document.word(particle).to_lowercase());
             words = words.start.min(particle)..words.end.max(particle + 1);
@@ -217,11 +217,10 @@ impl<'r, 'a> Clause<'r, 'a> {
         let reading = self.reading;
         let words = self.words.start.min(prep)..self.words.end.max(prep + 1);
         let lemma = format!("{} {word}", self.lemma);
-        let place = reading.kind(object) == Some(EntityType::Place) && matches!(word, "in" | "at" | "near" | "on");
         // "attacked with missiles": the verb's type is about its object, unless it has none.
         let kind = match known {
             Some(kind) => kind,
-            None if !self.patients.is_empty() || place => None,
+            None if !self.patients.is_empty() => None,
             None => reading.lexicon.verb(&self.lemma).flatten(),
         };
         let actors = match self.voice {

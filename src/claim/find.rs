@@ -170,7 +170,11 @@ impl<'r, 'a> Assembly<'r, 'a> {
 
     fn existing(&self, head: usize) -> Option<Argument> {
         let entity = self.reading.entity(head).or_else(|| self.by_head.get(&head).copied())?;
-        let tokens = self.reading.mention(head).unwrap_or_else(|| self.reading.phrase(head));
+        let tokens = match self.reading.mention(head) {
+            Some(name) if self.reading.is_named(head) => name,
+            _ if self.reading.tree.pos(head) == Pos::Pron => head..head + 1,
+            _ => self.reading.full_phrase(head),
+        };
         Some(Argument { tokens, referent: Referent::Entity(entity) })
     }
 
@@ -187,7 +191,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
                     return None;
                 }
                 let value = reading.time(*head).is_some() || reading.tree.pos(*head) == Pos::Num;
-                (reading.phrase(*head), if value { Referent::Value } else { Referent::Phrase })
+                (reading.full_phrase(*head), if value { Referent::Value } else { Referent::Phrase })
             }
             Target::Clause(words) => (words.clone(), Referent::Clause),
             Target::Value(words) => (words.clone(), Referent::Value),

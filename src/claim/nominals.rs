@@ -15,9 +15,7 @@ pub(crate) fn nominals(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         if !matches!(reading.tree.pos(token), Pos::Noun | Pos::Propn) {
             continue;
         }
-        if let Some(noun) =
-            reading.lexicon.noun(&reading.singular(token)).or_else(|| reading.lexicon.noun(&reading.tree.lemma(token)))
-        {
+        if let Some(noun) = reading.event_noun(token) {
             event(reading, token, noun, drafts);
         }
         located(reading, token, drafts);
@@ -148,12 +146,47 @@ fn modifiers(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
 
 /// The verb that only carries an event noun: "launched" in "launched an attack".
 fn carrier(reading: &Reading<'_>, noun: usize) -> Option<usize> {
-    const CARRIERS: [&str; 22] = [
-        "make", "launch", "conduct", "hold", "have", "give", "issue", "take", "stage", "mount", "impose", "reach",
-        "sign", "express", "offer", "provide", "pay", "voice", "begin", "start", "carry", "wage",
+    const CARRIERS: [&str; 36] = [
+        "make",
+        "launch",
+        "conduct",
+        "hold",
+        "have",
+        "give",
+        "issue",
+        "take",
+        "stage",
+        "mount",
+        "impose",
+        "reach",
+        "sign",
+        "express",
+        "offer",
+        "provide",
+        "pay",
+        "voice",
+        "begin",
+        "start",
+        "carry",
+        "wage",
+        "announce",
+        "declare",
+        "order",
+        "undertake",
+        "renew",
+        "resume",
+        "continue",
+        "open",
+        "pursue",
+        "do",
+        "commit",
+        "organize",
+        "organise",
+        "deliver",
     ];
-    let verb = reading.tree.head(noun);
-    (reading.tree.dep(noun) == Dep::Dobj && reading.tree.lemma_in(verb, &CARRIERS)).then_some(verb)
+    let first = reading.tree.first_conjunct(noun);
+    let verb = reading.tree.head(first);
+    (reading.tree.dep(first) == Dep::Dobj && CARRIERS.contains(&reading.verb_lemma(verb).as_str())).then_some(verb)
 }
 
 /// "a loudspeaker in South Korea": be in.

@@ -1,6 +1,6 @@
 //! What the rules read: the parse, the entities by token, the tables.
 
-use super::lexicon::{Lexicon, RoleNoun};
+use super::lexicon::{EventNoun, Lexicon, RoleNoun};
 use super::syntax::Tree;
 use crate::entity::{Entities, EntityId, EntityType, MentionKind};
 use crate::language::{Dep, Document, NameLabel, Pos};
@@ -129,6 +129,31 @@ impl<'a> Reading<'a> {
         lemma
     }
 
+    /// The lemma of a verb. The rules of the lemmatizer cut an "e" too much where the rest is a verb too: "staged"
+    /// gives "stag", "rated" gives "rat"; the table of verbs knows which one news means.
+    pub(crate) fn verb_lemma(&self, verb: usize) -> String {
+        let lemma = self.tree.lemma(verb);
+        let word = self.document().word(verb).to_lowercase();
+        let cut = word.strip_suffix("ed").or_else(|| word.strip_suffix("ing")).is_some_and(|stem| stem == lemma);
+        if cut && self.lexicon.verb(&lemma).is_none() {
+            let whole = format!("{lemma}e");
+            if self.lexicon.verb(&whole).is_some() {
+                return whole;
+            }
+        }
+        lemma
+    }
+
+    /// The event noun that a token is, with the word before it where both are one: "hunger strike".
+    pub(crate) fn event_noun(&self, token: usize) -> Option<&'static EventNoun> {
+        let lemma = self.tree.lemma(token);
+        let two = token
+            .checked_sub(1)
+            .filter(|&before| self.tree.dep(before) == Dep::Compound || self.tree.dep(before) == Dep::Amod)
+            .and_then(|before| self.lexicon.noun(&format!("{} {lemma}", self.document().word(before).to_lowercase())));
+        two.or_else(|| self.lexicon.noun(&self.singular(token))).or_else(|| self.lexicon.noun(&lemma))
+    }
+
     /// The noun phrase of a head without what follows it but a short "of" phrase: for arguments that are no mention.
     pub(crate) fn phrase(&self, head: usize) -> Range<usize> {
         if let Some(time) = self.time(head) {
@@ -165,6 +190,20 @@ impl<'a> Reading<'a> {
             if inner.start > head { inner.end } else { head + 1 }
         });
         start.min(head)..end.max(head + 1)
+    }
+
+    /// The noun phrase of a head with the prepositional phrases that follow it: "the talks with Kyiv on grain".
+    pub(crate) fn full_phrase(&self, head: usize) -> Range<usize> {
+        /// A reader takes in no more.
+        const LONGEST: usize = 16;
+        let mut words = self.phrase(head);
+        for prep in self.tree.all(head, Dep::Prep).filter(|&p| p > head) {
+            let tail = self.tree.subtree(prep);
+            if tail.start == words.end && tail.end - words.start <= LONGEST {
+                words.end = tail.end;
+            }
+        }
+        words
     }
 
     /// The noun that a quantity is of: "some of the insiders" means the insiders.

@@ -145,6 +145,14 @@ impl<'a> Tree<'a> {
         found
     }
 
+    /// The first of a coordination, from any of its members: "Biden" from "Scholz".
+    pub(crate) fn first_conjunct(&self, mut token: usize) -> usize {
+        while self.dep(token) == Dep::Conj && self.head(token) < token {
+            token = self.head(token);
+        }
+        token
+    }
+
     /// Whether a verb is passive. "was attacked"; and, coordinated with one, "was attacked and looted".
     pub(crate) fn voice(&self, verb: usize) -> Voice {
         if self.children(verb).iter().any(|&c| matches!(self.dep(c), Dep::Auxpass | Dep::Nsubjpass | Dep::Agent)) {

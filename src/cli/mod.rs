@@ -5,6 +5,7 @@
 
 mod build;
 mod draw;
+mod eval;
 mod explain;
 mod export;
 mod extract;
@@ -57,6 +58,7 @@ enum Command {
     Export(export::Arguments),
     Draw(draw::Arguments),
     Explain(explain::Arguments),
+    Eval(eval::Arguments),
     Stats(stats::Arguments),
     Verify(verify::Arguments),
     Remove(remove::Arguments),
@@ -84,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(arguments, &graph),
         Command::Draw(arguments) => draw::run(arguments, &graph),
         Command::Explain(arguments) => explain::run(arguments, &graph),
+        Command::Eval(arguments) => eval::run(arguments, &graph),
         Command::Stats(arguments) => stats::run(arguments, &graph),
         Command::Verify(arguments) => verify::run(arguments, &graph),
         Command::Remove(arguments) => remove::run(arguments, &graph),

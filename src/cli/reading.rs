@@ -87,7 +87,8 @@ impl Reading {
     }
 }
 
-fn parse_engine(name: &str) -> Result<Engine, String> {
+/// The engine of that name.
+pub(super) fn parse_engine(name: &str) -> Result<Engine, String> {
     [Engine::Full, Engine::Fast]
         .into_iter()
         .find(|engine| engine.name() == name)
