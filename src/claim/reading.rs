@@ -105,10 +105,11 @@ impl<'a> Reading<'a> {
             }
         }
         // "secretary of state", "chief of staff", "member of parliament": the head comes first.
-        if token + 2 < sentence.end && self.tree.word_in(token + 1, &["of"]) {
-            if let Some(role) = self.lexicon.role(&format!("{last} of {}", lower(token + 2))) {
-                return Some((role, token..token + 3));
-            }
+        if token + 2 < sentence.end
+            && self.tree.word_in(token + 1, &["of"])
+            && let Some(role) = self.lexicon.role(&format!("{last} of {}", lower(token + 2)))
+        {
+            return Some((role, token..token + 3));
         }
         Some((self.lexicon.role(&last)?, token..token + 1))
     }
@@ -119,12 +120,10 @@ impl<'a> Reading<'a> {
         if self.tree.pos(token) == Pos::Propn
             && self.lexicon.role(&lemma).is_none()
             && self.lexicon.noun(&lemma).is_none()
+            && let Some(stem) = lemma.strip_suffix('s')
+            && (self.lexicon.role(stem).is_some() || self.lexicon.noun(stem).is_some())
         {
-            if let Some(stem) = lemma.strip_suffix('s') {
-                if self.lexicon.role(stem).is_some() || self.lexicon.noun(stem).is_some() {
-                    return stem.to_owned();
-                }
-            }
+            return stem.to_owned();
         }
         lemma
     }
@@ -156,10 +155,10 @@ impl<'a> Reading<'a> {
 
     /// The noun phrase of a head without what follows it but a short "of" phrase: for arguments that are no mention.
     pub(crate) fn phrase(&self, head: usize) -> Range<usize> {
-        if let Some(time) = self.time(head) {
-            if let Some(name) = self.document().recognised.get(time) {
-                return name.tokens.clone();
-            }
+        if let Some(time) = self.time(head)
+            && let Some(name) = self.document().recognised.get(time)
+        {
+            return name.tokens.clone();
         }
         let tree = &self.tree;
         let start = tree
@@ -236,12 +235,10 @@ impl<'a> Reading<'a> {
         ];
         if self.tree.word_in(token, &QUANTITIES)
             && self.mention(token).is_none_or(|m| !self.is_named(token) && m.len() <= 2)
+            && let Some(of) = self.tree.all(token, Dep::Prep).find(|&p| self.tree.word_in(p, &["of"]))
+            && let Some(object) = self.tree.child(of, Dep::Pobj)
         {
-            if let Some(of) = self.tree.all(token, Dep::Prep).find(|&p| self.tree.word_in(p, &["of"])) {
-                if let Some(object) = self.tree.child(of, Dep::Pobj) {
-                    return object;
-                }
-            }
+            return object;
         }
         token
     }

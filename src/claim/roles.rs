@@ -68,10 +68,10 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
             if let Some(name) = named.filter(|&n| reading.kind(n).is_some_and(|k| k != EntityType::Place)) {
                 return vec![name];
             }
-            if tree.dep(head) == Dep::Attr {
-                if let Some(subject) = reading.subject(up) {
-                    return reading.members(subject.token);
-                }
+            if tree.dep(head) == Dep::Attr
+                && let Some(subject) = reading.subject(up)
+            {
+                return reading.members(subject.token);
             }
             // Part of a longer name ("Ministry of Defence"): the name means itself.
             if words.len() == 1 && tree.pos(head) == Pos::Propn && inside_name(reading, head, head) {

@@ -137,11 +137,8 @@ struct Token {
 
 /// The chains that count, in the order of their first end.
 fn chains(conllu: &str, text: &str) -> Vec<Vec<Member>> {
-    let (mut tokens, mut open, mut closed): (
-        Vec<Token>,
-        BTreeMap<String, Vec<(usize, String)>>,
-        Vec<(String, Vec<Raw>)>,
-    ) = Default::default();
+    let mut tokens: Vec<Token> = Vec::new();
+    let (mut open, mut closed) = (BTreeMap::new(), Vec::new());
     let mut cursor = Cursor { text, byte: 0, point: 0 };
     for line in conllu.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();

@@ -1,0 +1,150 @@
+//! What sentences claim: one line a claim, `subject | relation | object | TYPE | facets and voices`.
+//!
+//! A case lists the claims that must be among those found; a line that begins with `!` must not be.
+
+use claimgraph::claim::{self, Certainty, Claims, Polarity, Referent, Tense};
+use claimgraph::entity::{self, Entities};
+use claimgraph::language::{Document, Language};
+use std::ops::Range;
+
+fn lines(text: &str) -> Vec<String> {
+    let document = Language::get().read(text);
+    let mut entities = entity::find(&document);
+    let claims = claim::find(&document, &mut entities, Some("2022-10-07"));
+    claims.claims.iter().map(|claim| line(&document, &entities, &claims, claim)).collect()
+}
+
+fn line(document: &Document, entities: &Entities, claims: &Claims, claim: &claim::Claim) -> String {
+    let name = |referent: Referent, tokens: &Range<usize>| match referent {
+        Referent::Entity(id) => entities.list[id.0].name.clone(),
+        _ => document.words(tokens.clone()).to_owned(),
+    };
+    let mut facets = Vec::new();
+    if claim.polarity == Polarity::Negative {
+        facets.push("not".to_owned());
+    }
+    match claim.certainty {
+        Certainty::Certain => {}
+        Certainty::Probable => facets.push("probable".to_owned()),
+        Certainty::Possible => facets.push("possible".to_owned()),
+    }
+    let tense = match claim.tense {
+        Tense::Past => "past",
+        Tense::Present => "present",
+        Tense::Future => "future",
+    };
+    facets.push(tense.to_owned());
+    for voice in &claim.attribution {
+        let source = claims.attributions[voice.0].source.as_ref();
+        let speaker = source.map(|s| name(s.entity.map_or(Referent::Phrase, Referent::Entity), &s.tokens));
+        facets.push(format!("by {}", speaker.unwrap_or_else(|| "nobody".to_owned())));
+    }
+    format!(
+        "{} | {} | {} | {} | {}",
+        name(claim.subject.referent, &claim.subject.tokens),
+        claim.relation.lemma,
+        name(claim.object.referent, &claim.object.tokens),
+        claim.relation.kind.map_or("-", |kind| kind.as_str()),
+        facets.join(", ")
+    )
+}
+
+/// `expected` may leave out columns from the right.
+fn check(text: &str, expected: &[&str]) {
+    let found = lines(text);
+    for line in expected {
+        let (wanted, line) = line.strip_prefix('!').map_or((true, *line), |rest| (false, rest.trim()));
+        let there = found.iter().any(|f| f == line || f.strip_prefix(line).is_some_and(|rest| rest.starts_with(" |")));
+        assert_eq!(there, wanted, "{text}\n  {line}\namong\n  {}", found.join("\n  "));
+    }
+}
+
+#[test]
+fn verbs_with_subjects_and_objects() {
+    check("Russia invaded Ukraine in February.", &["Russia | invade | Ukraine | ASSAULT | past"]);
+    check("Ukraine was invaded by Russia.", &["Russia | invade | Ukraine | ASSAULT | past"]);
+    check("Boris Johnson met Joe Biden.", &["Boris Johnson | meet | Joe Biden | CONSULT | past"]);
+    check("The Kremlin will sanction Britain.", &["Kremlin | sanction | Britain | SANCTION | future"]);
+}
+
+#[test]
+fn coordination_on_both_sides() {
+    check(
+        "Boris Johnson spoke with Joe Biden, Emmanuel Macron, Olaf Scholz and Mario Draghi.",
+        &[
+            "Boris Johnson | speak with | Joe Biden | CONSULT | past",
+            "Boris Johnson | speak with | Emmanuel Macron | CONSULT | past",
+            "Boris Johnson | speak with | Olaf Scholz | CONSULT | past",
+            "Boris Johnson | speak with | Mario Draghi | CONSULT | past",
+        ],
+    );
+    check(
+        "France and Germany condemned Russia.",
+        &["France | condemn | Russia | ACCUSE | past", "Germany | condemn | Russia | ACCUSE | past"],
+    );
+    check("Macron visited Kyiv and praised Zelensky.", &["Macron | praise | Zelensky | SUPPORT | past"]);
+    check("Johnson and Biden met on Friday.", &["Johnson | meet | Biden | CONSULT | past"]);
+}
+
+#[test]
+fn titles_and_appositions() {
+    check("US President Joe Biden left.", &["Joe Biden | be president of | US | ROLE | present"]);
+    check(
+        "Dmitry Peskov, the Kremlin spokesman, spoke on Monday.",
+        &["Dmitry Peskov | be spokesman for | Kremlin | ROLE | present"],
+    );
+    check("German Chancellor Olaf Scholz spoke.", &["Olaf Scholz | be chancellor of | Germany | ROLE | present"]);
+    check("Macron is the president of France.", &["Macron | be president of | France | ROLE | present"]);
+}
+
+#[test]
+fn event_nouns() {
+    check("Russia's invasion of Ukraine shocked Europe.", &["Russia | invade | Ukraine | ASSAULT"]);
+    check("They followed talks between Russia and Ukraine.", &["Russia | talk | Ukraine | CONSULT"]);
+}
+
+#[test]
+fn clauses_share_their_subjects() {
+    check(
+        "The soldiers who attacked Kharkiv fled to Russia.",
+        &["soldiers | attack | Kharkiv | ASSAULT | past", "soldiers | flee to | Russia | MOVES_TO | past"],
+    );
+    check("Germany agreed to help Ukraine.", &["Germany | help | Ukraine | AID | probable, future"]);
+    check(
+        "Biden urged China to condemn Russia.",
+        &["Biden | urge | China | REQUEST | past", "China | condemn | Russia | ACCUSE | possible, future"],
+    );
+}
+
+#[test]
+fn polarity_and_its_scope() {
+    check("Russia did not attack Poland.", &["Russia | attack | Poland | ASSAULT | not, past"]);
+    check("Germany no longer supports Russia.", &["Germany | support | Russia | SUPPORT | not, present"]);
+    check("Peskov refused to meet Johnson.", &["Peskov | meet | Johnson | CONSULT | not, future"]);
+    check("Britain failed to help Ukraine.", &["Britain | help | Ukraine | AID | not, future"]);
+    check("Ukraine managed to defeat Russia.", &["Ukraine | defeat | Russia"]);
+}
+
+#[test]
+fn certainty() {
+    check("Russia may attack Moldova.", &["Russia | attack | Moldova | ASSAULT | possible, future"]);
+    check(
+        "If Russia attacks Poland, NATO will defend Poland.",
+        &["Russia | attack | Poland | ASSAULT | possible, present"],
+    );
+    check("Will Scholz visit Kyiv?", &["Scholz | visit | Kyiv | CONSULT | possible, future"]);
+    check("Russia reportedly attacked Odesa.", &["!Russia | attack | Odesa | ASSAULT | past"]);
+}
+
+#[test]
+fn voices() {
+    check(
+        "Biden said that Russia attacked Kyiv.",
+        &["Russia | attack | Kyiv | ASSAULT | past, by Biden", "Biden | say | Russia | SAY | past"],
+    );
+    check(
+        "Peskov denied that Russia attacked Kyiv.",
+        &["Russia | attack | Kyiv | ASSAULT | not, past, by Peskov", "Peskov | deny | Russia | REJECT | past"],
+    );
+    check("According to the Times, Macron met Putin.", &["Macron | meet | Putin | CONSULT | past, by Times"]);
+}
