@@ -152,7 +152,12 @@ impl Reading<'_> {
     }
 
     /// "failed to agree", "may be seeking to", "expected to meet", "deny that …" (where no voice says so).
+    ///
+    /// What somebody says or thinks is put as that voice puts it: the attribution's stance decides, not its verb.
     fn complement(&self, trigger: usize, governor: usize, facets: &mut Facets, depth: usize) {
+        if self.is_cue(governor) {
+            return;
+        }
         let outer = self.facets_within(governor, depth);
         let lemma = self.tree.lemma(governor);
         let pattern = if self.tree.dep(trigger) == Dep::Ccomp && !self.is_infinitive(trigger) {

@@ -25,7 +25,7 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
     let attributions = attribution::find(document, entities);
     resolve_first_person(entities, document, &quotes(&attributions));
     let (claims, unnamed) = {
-        let reading = Reading::new(document, entities);
+        let reading = Reading::new(document, entities, &attributions);
         let mut drafts = Vec::new();
         speech(&reading, &attributions, &mut drafts);
         let spoken: Vec<usize> = drafts.iter().map(|d| d.trigger).collect();

@@ -1,5 +1,6 @@
 //! What the rules read: the parse, the entities by token, the tables.
 
+use super::Attribution;
 use super::lexicon::{EventNoun, Lexicon, RoleNoun};
 use super::syntax::Tree;
 use crate::entity::{Entities, EntityId, EntityType, MentionKind};
@@ -19,11 +20,13 @@ pub(crate) struct Reading<'a> {
     mentions: Vec<Option<(usize, usize)>>,
     /// For each token, the time expression that covers it, as an index into `Document::recognised`.
     times: Vec<Option<usize>>,
+    /// For each token, whether it is part of the cue of an attribution.
+    cues: Vec<bool>,
 }
 
 impl<'a> Reading<'a> {
     /// Indexes a document and its entities.
-    pub(crate) fn new(document: &'a Document, entities: &'a Entities) -> Self {
+    pub(crate) fn new(document: &'a Document, entities: &'a Entities, attributions: &[Attribution]) -> Self {
         let count = document.tokens.len();
         let mut mentions: Vec<Option<(usize, usize)>> = vec![None; count];
         let mut heads = vec![false; count];
@@ -49,7 +52,16 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Self { tree: Tree::new(document), entities, lexicon: Lexicon::get(), mentions, times }
+        let mut cues = vec![false; count];
+        for token in attributions.iter().flat_map(|a| a.cue.tokens.clone()).filter(|&t| t < count) {
+            cues[token] = true;
+        }
+        Self { tree: Tree::new(document), entities, lexicon: Lexicon::get(), mentions, times, cues }
+    }
+
+    /// Whether a token is the cue of an attribution: its content then stands in a voice of its own.
+    pub(crate) fn is_cue(&self, token: usize) -> bool {
+        self.cues.get(token).copied().unwrap_or(false)
     }
 
     /// The document.
