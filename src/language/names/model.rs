@@ -26,14 +26,18 @@ impl Network {
     /// Reads an ONNX file, and runs it once to see that it fits its labels and its vocabulary of `pieces`.
     pub(super) fn new(onnx: &[u8], settings: &Settings, pieces: usize) -> Result<Self, NamesError> {
         let wrong = |e: &dyn std::fmt::Display| NamesError::Model { why: e.to_string() };
-        let model = options().load(onnx.to_vec()).map_err(|e| wrong(&e))?;
-        Self::around(model, settings, pieces)
+        aside(|| {
+            let model = options().load(onnx.to_vec()).map_err(|e| wrong(&e))?;
+            Self::around(model, settings, pieces)
+        })
     }
 
     /// As [`Network::new`], for the compiled-in file.
     pub(super) fn of_static(onnx: &'static [u8], settings: &Settings, pieces: usize) -> Result<Self, NamesError> {
-        let model = options().load_static_slice(onnx).map_err(|e| NamesError::Model { why: e.to_string() })?;
-        Self::around(model, settings, pieces)
+        aside(|| {
+            let model = options().load_static_slice(onnx).map_err(|e| NamesError::Model { why: e.to_string() })?;
+            Self::around(model, settings, pieces)
+        })
     }
 
     fn around(model: Model, settings: &Settings, pieces: usize) -> Result<Self, NamesError> {
@@ -131,7 +135,8 @@ fn padded(window: &Window) -> usize {
 /// Runs `work` on a thread of its own and waits for it.
 ///
 /// A worker of rayon that waits for another pool takes up other work meanwhile, here another document, whose names
-/// it would have to wait for in turn: documents would pile up on its stack. Waiting for a plain thread, it waits.
+/// it would have to wait for in turn: documents would pile up on its stack. Loading, the other document would wait
+/// for the very load that its own stack is in the middle of, for ever. Waiting for a plain thread, a worker waits.
 fn aside<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| match scope.spawn(work).join() {
         Ok(done) => done,
