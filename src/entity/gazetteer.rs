@@ -36,8 +36,6 @@ pub(crate) struct Item {
     /// The name that the tables give it.
     pub(crate) name: &'static str,
     pub(crate) sort: Sort,
-    /// The country that it lies in; for a country itself.
-    pub(crate) country: Option<&'static str>,
     pub(crate) wikidata: Option<&'static str>,
 }
 
@@ -71,7 +69,7 @@ pub(crate) struct Gazetteer {
     exact: FxHashMap<&'static str, usize>,
     folded: FxHashMap<String, usize>,
     demonyms: FxHashMap<String, Demonym>,
-    capitals: Vec<(&'static str, &'static str)>,
+    capitals: Vec<&'static str>,
     first_names: FxHashMap<&'static str, Option<Gender>>,
     titles: FxHashMap<String, Option<Gender>>,
 }
@@ -128,11 +126,6 @@ impl Gazetteer {
         })
     }
 
-    /// The country whose capital this is.
-    pub(crate) fn capital_of(&self, name: &str) -> Option<&'static str> {
-        self.capitals.iter().find(|(capital, _)| *capital == name).map(|(_, country)| *country)
-    }
-
     /// Whether a word is a first name, and whose.
     pub(crate) fn first_name(&self, word: &str) -> Option<Option<Gender>> {
         self.first_names.get(word).copied()
@@ -172,10 +165,8 @@ impl Gazetteer {
     fn read_countries(&mut self) {
         for row in lexicon::rows(include_str!("../../data/lexicon/countries.tsv")) {
             let name = column(&row, 0);
-            let index = self.add(
-                Item { name, sort: Sort::Country, country: Some(name), wikidata: filled(column(&row, 5)) },
-                column(&row, 1),
-            );
+            let index =
+                self.add(Item { name, sort: Sort::Country, wikidata: filled(column(&row, 5)) }, column(&row, 1));
             for adjective in list(column(&row, 2)) {
                 self.add_demonym(adjective, Some(index), true, false);
             }
@@ -187,7 +178,7 @@ impl Gazetteer {
                 }
             }
             for capital in list(column(&row, 4)) {
-                self.capitals.push((capital, name));
+                self.capitals.push(capital);
             }
         }
     }
@@ -202,12 +193,12 @@ impl Gazetteer {
                 "site" => Sort::Site,
                 _ => Sort::Region,
             };
-            let (country, wikidata) = (filled(column(&row, 3)), filled(column(&row, 4)));
-            self.add(Item { name: column(&row, 0), sort, country, wikidata }, column(&row, 1));
+            let wikidata = filled(column(&row, 4));
+            self.add(Item { name: column(&row, 0), sort, wikidata }, column(&row, 1));
         }
-        for (capital, country) in self.capitals.clone() {
+        for capital in self.capitals.clone() {
             if !self.exact.contains_key(capital) {
-                self.add(Item { name: capital, sort: Sort::City, country: Some(country), wikidata: None }, "");
+                self.add(Item { name: capital, sort: Sort::City, wikidata: None }, "");
             }
         }
     }
@@ -226,7 +217,7 @@ impl Gazetteer {
                 "product" => Sort::Product,
                 _ => Sort::Organization,
             };
-            let item = Item { name: column(&row, 0), sort, country: None, wikidata: filled(column(&row, 3)) };
+            let item = Item { name: column(&row, 0), sort, wikidata: filled(column(&row, 3)) };
             self.add(item, column(&row, 1));
         }
     }
