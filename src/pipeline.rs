@@ -60,6 +60,11 @@ impl Pipeline {
     /// # Errors
     /// Where the operating system gives no threads.
     pub fn new(engine: Engine, threads: Option<usize>) -> Result<Pipeline, ThreadPoolBuildError> {
+        // Loaded here, not by the first worker: it would wait inside for work of the same pool, which waits for it.
+        Language::get();
+        if engine == Engine::Full {
+            Encoder::get();
+        }
         let threads = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build()?;
         Ok(Pipeline { engine, threads })
     }
