@@ -70,7 +70,7 @@ fn is_head(document: &Document, token: usize) -> bool {
     document.tokens.get(token).is_some_and(|t| {
         let modifies =
             matches!(t.dep, Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Advmod | Dep::Acomp) && t.pos != Pos::Noun;
-        !modifies && !(t.dep == Dep::Compound && t.head > token)
+        !(modifies || t.dep == Dep::Compound && t.head > token)
     })
 }
 

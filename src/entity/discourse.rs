@@ -177,10 +177,8 @@ pub(crate) fn governor(document: &Document, token: usize) -> usize {
         let preposition =
             document.tokens.get(t.head).is_some_and(|h| matches!(h.dep, Dep::Prep | Dep::Agent | Dep::Dative));
         at = t.head;
-        if !passes
-            && !(preposition && matches!(t.dep, Dep::Pobj | Dep::Pcomp))
-            && !matches!(t.dep, Dep::Prep | Dep::Agent)
-        {
+        let inside = preposition && matches!(t.dep, Dep::Pobj | Dep::Pcomp);
+        if !(passes || inside || matches!(t.dep, Dep::Prep | Dep::Agent)) {
             return at;
         }
     }

@@ -227,7 +227,7 @@ fn is_pleonastic(document: &Document, token: usize) -> bool {
     let verb = document.tokens.get(t.head).map_or("", |v| v.lemma.as_str());
     let empty = matches!(verb, "seem" | "appear" | "happen" | "turn" | "rain" | "snow");
     match verb {
-        "be" => content && complement || complement,
-        _ => empty && content || t.dep == Dep::Nsubjpass && content,
+        "be" => complement,
+        _ => content && (empty || t.dep == Dep::Nsubjpass),
     }
 }
