@@ -73,6 +73,10 @@ impl Reading<'_> {
         if self.tree.dep(governor) == Dep::Acomp {
             return self.subject_within(self.tree.head(governor), depth);
         }
+        // "a policy of turning away boats": whose policy it is.
+        if self.tree.pos(governor) == Pos::Noun {
+            return self.holder(governor, depth);
+        }
         if !self.is_predicate(governor) {
             return None;
         }
@@ -91,15 +95,18 @@ impl Reading<'_> {
         if !infinitive {
             return Some(Found { token: noun, strength: 0.9 });
         }
+        // "moves to reduce the backlog", "a process to suggest designs": what is made for it, where nobody holds it.
+        self.holder(noun, depth).or(Some(Found { token: noun, strength: 0.6 }))
+    }
+
+    /// Who has a plan, a policy, a decision: "Putin's decision", "Russia has a plan".
+    fn holder(&self, noun: usize, depth: usize) -> Option<Found> {
         if let Some(owner) = self.tree.child(noun, Dep::Poss) {
             return Some(Found { token: owner, strength: 0.85 });
         }
         let governor = self.tree.head(noun);
-        match self.tree.dep(noun) {
-            Dep::Dobj if self.is_predicate(governor) => self.subject_within(governor, depth).map(weaker),
-            // "moves to reduce the backlog", "a process to suggest designs": what is made for it.
-            _ => Some(Found { token: noun, strength: 0.6 }),
-        }
+        let held = self.tree.dep(noun) == Dep::Dobj && self.is_predicate(governor);
+        held.then(|| self.subject_within(governor, depth)).flatten().map(weaker)
     }
 
     /// Whether a token is a relative pronoun: "who", "which", "that". `Some(())` if so.

@@ -66,7 +66,8 @@ impl<'r, 'a> Clause<'r, 'a> {
     /// The type of the verb with these words after it, else of the verb alone.
     fn kind(&self, rest: &str) -> Option<RelationType> {
         let known = if rest.is_empty() { None } else { self.reading.lexicon.verb(&format!("{} {rest}", self.lemma)) };
-        known.or_else(|| self.reading.lexicon.verb(&self.lemma)).flatten()
+        let bare = self.lemma.split(' ').next().unwrap_or_default();
+        known.or_else(|| self.reading.lexicon.verb(&self.lemma)).or_else(|| self.reading.lexicon.verb(bare)).flatten()
     }
 
     /// The type of the verb with its object's noun and what follows: "impose sanctions on", "fire shots".

@@ -73,6 +73,8 @@ impl Reading<'_> {
             match self.tree.dep(child) {
                 // "no longer": the negation hangs on the adverb.
                 Dep::Neg => negations += 1,
+                // "can`t", with the wrong mark, is one token.
+                Dep::Aux | Dep::Auxpass if word.ends_with("`t") || word.ends_with("´t") => negations += 1,
                 Dep::Advmod
                     if self.tree.has(child, Dep::Neg) && self.tree.lemma_in(child, &["longer", "long", "more"]) =>
                 {
@@ -107,7 +109,11 @@ impl Reading<'_> {
             facets.meet(outcome);
         }
         // "would" after a verb of saying in the past is its future ("said it would leave"): certain, in that voice.
-        if matches!(word, "would" | "'d" | "’d") && self.tree.dep(verb) == Dep::Ccomp && !self.conditioned(verb) {
+        if matches!(word, "would" | "'d" | "’d")
+            && self.tree.dep(verb) == Dep::Ccomp
+            && !self.conditioned(verb)
+            && !self.opens_with(verb, &["whether", "if"])
+        {
             facets.certainty = Certainty::Certain;
         }
     }

@@ -8,7 +8,7 @@ use super::facets::Facets;
 use super::lexicon::{Outcome, RoleClass};
 use super::nominals::nominals;
 use super::reading::Reading;
-use super::roles::roles;
+use super::roles::{possessions, roles};
 use super::speech::speech;
 use super::{Argument, Attribution, AttributionId, AttributionKind, Certainty, Claim, Claims, Referent, Relation};
 use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, resolve_first_person};
@@ -30,6 +30,7 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
         speech(&reading, &attributions, &mut drafts);
         let spoken: Vec<usize> = drafts.iter().map(|d| d.trigger).collect();
         roles(&reading, &mut drafts);
+        possessions(&reading, &mut drafts);
         nominals(&reading, &mut drafts);
         clauses(&reading, &mut drafts);
         copulas(&reading, &mut drafts);
@@ -124,7 +125,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
         // A title or a possession is repeated, not claimed anew: once for each voice is enough.
         let standing = matches!(
             claim.rule,
-            "role_title" | "role_of" | "noun_in_place" | "place_in_place" | "based" | "possession"
+            "role_title" | "role_of" | "noun_in_place" | "place_in_place" | "based" | "possession" | "title"
         );
         let place = if standing { 0..0 } else { self.reading.tree.sentence(claim.relation.tokens.start) };
         let key = (actor, claim.relation.lemma.clone(), claim.object.referent, place, claim.attribution.clone());

@@ -94,6 +94,7 @@ fn inside_name(reading: &Reading<'_>, word: usize, other: usize) -> bool {
 fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draft>) {
     let copula = reading.tree.dep(noun.head) == Dep::Attr;
     let trigger = if copula { reading.tree.head(noun.head) } else { noun.head };
+    let before = drafts.len();
     for (body, prep) in bodies(reading, &noun, holder) {
         if reading.same(body, holder)
             || body == holder
@@ -114,6 +115,60 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
             facets: (!copula).then(|| former(reading, &noun)),
             strength: 0.85,
         });
+    }
+    if drafts.len() == before && holder != noun.head && reading.is_named(holder) && !copula {
+        drafts.push(title(reading, &noun, holder));
+    }
+}
+
+/// "Prime Minister Rishi Sunak": a post, without what it is a post of.
+fn title(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Draft {
+    Draft {
+        rule: "title",
+        subject: holder,
+        object: Target::Words(noun.words.clone()),
+        trigger: noun.head,
+        relation: noun.words.clone(),
+        lemma: "be".to_owned(),
+        kind: noun.role.kind,
+        facets: Some(former(reading, noun)),
+        strength: 0.8,
+    }
+}
+
+/// Every claim of having: "the Border Force's vessel", "his own party", where the noun is no role of its own.
+pub(crate) fn possessions(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    let tree = &reading.tree;
+    for token in 0..tree.len() {
+        if tree.dep(token) != Dep::Poss || reading.entity(token).is_none() {
+            continue;
+        }
+        let thing = tree.head(token);
+        let body = match reading.role(thing) {
+            // "Putin's administration" is had by a person; "Russia's army" is part of a country.
+            Some((role, _)) if role.kind.is_none() => {
+                reading.kind(token) == Some(EntityType::Person)
+                    || !matches!(role.class, RoleClass::Body | RoleClass::Group)
+            }
+            Some(_) => false,
+            None => reading.event_noun(thing).is_none(),
+        };
+        if !body || reading.same(token, thing) || reading.time(thing).is_some() || tree.pos(thing) != Pos::Noun {
+            continue;
+        }
+        for owner in tree.conjuncts(token).into_iter().filter(|&o| o < thing && reading.entity(o).is_some()) {
+            drafts.push(Draft {
+                rule: "possession",
+                subject: owner,
+                object: Target::Noun(thing),
+                trigger: thing,
+                relation: owner + 1..(owner + 2).max(thing),
+                lemma: "have".to_owned(),
+                kind: Some(RelationType::Owns),
+                facets: Some(Facets::plain(Tense::Present)),
+                strength: 0.6,
+            });
+        }
     }
 }
 
@@ -152,9 +207,9 @@ fn relation(
         return place.then(|| (Some(RelationType::CitizenOf), "be from".to_owned()));
     }
     let kind = noun.role.kind.or(match noun.role.class {
-        RoleClass::Person | RoleClass::Source | RoleClass::Group if place => Some(RelationType::CitizenOf),
-        RoleClass::Group | RoleClass::Source | RoleClass::Person => Some(RelationType::Member),
-        RoleClass::Body | RoleClass::Place => Some(RelationType::PartOf),
+        RoleClass::Person | RoleClass::Source if place => Some(RelationType::CitizenOf),
+        RoleClass::Source | RoleClass::Person => Some(RelationType::Member),
+        RoleClass::Group | RoleClass::Body | RoleClass::Place => Some(RelationType::PartOf),
         RoleClass::Product | RoleClass::Work | RoleClass::Law | RoleClass::Event => return None,
         _ => None,
     });
