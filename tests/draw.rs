@@ -15,6 +15,7 @@ fn draw(arguments: &[&str]) -> (i32, String, String) {
 }
 
 /// Whether Graphviz is there; says so if not, for without it the pictures go untested.
+#[expect(clippy::print_stderr, reason = "a skipped test should say so")]
 fn graphviz() -> bool {
     let found = std::process::Command::new("dot").arg("-V").output().is_ok();
     if !found {

@@ -103,6 +103,7 @@ pub(super) fn sources(count: usize, windows: &[Window]) -> Vec<(usize, usize)> {
 }
 
 #[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "a list of one range is meant")]
 mod tests {
     use super::{Window, cuts, sources};
     use std::ops::Range;
