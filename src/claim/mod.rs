@@ -17,6 +17,7 @@ mod find;
 mod lexicon;
 mod model;
 mod nominals;
+mod patients;
 mod reading;
 mod relation_type;
 mod roles;

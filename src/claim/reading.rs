@@ -110,6 +110,10 @@ impl<'a> Reading<'a> {
         let last = self.singular(token);
         for length in (2..=4).rev() {
             let Some(start) = (token + 1).checked_sub(length).filter(|&s| s >= sentence.start) else { continue };
+            // "Kremlin spokesman" is the role of a spokesman, of the Kremlin.
+            if (start..token).any(|i| self.is_named(i) && self.mention(i).is_some_and(|m| !m.contains(&token))) {
+                continue;
+            }
             let mut words: String = (start..token).map(|i| lower(i) + " ").collect();
             words.push_str(&last);
             if let Some(role) = self.lexicon.role(&words.replace(" - ", "-")) {

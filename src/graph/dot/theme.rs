@@ -118,12 +118,12 @@ impl Palette {
             (Theme::Dark, Group::Conflict) => ("#ee7b30", "#f6a36d"),
             (Theme::Dark, Group::Words) => ("#d48fb8", "#e3b1cd"),
             (Theme::Dark, Group::State) => ("#17b58a", "#4fd0ab"),
-            (Theme::Dark, Group::Untyped) => ("#8f97a3", "#b5bcc6"),
+            (Theme::Dark, Group::Untyped) => ("#777b82", "#b5bcc6"),
             (_, Group::Cooperation) => ("#0072b2", "#005a8d"),
             (_, Group::Conflict) => ("#d55e00", "#a34700"),
-            (_, Group::Words) => ("#a8497f", "#883866"),
-            (_, Group::State) => ("#008f68", "#006b4e"),
-            (_, Group::Untyped) => ("#777b82", "#55595f"),
+            (_, Group::Words) => ("#6b1f66", "#6b1f66"),
+            (_, Group::State) => ("#007d5a", "#006b4e"),
+            (_, Group::Untyped) => ("#6f7784", "#55595f"),
         };
         RelationColours { line, text }
     }
