@@ -65,13 +65,15 @@ pub(super) struct Characters {
     supplementary: Vec<(u32, u32, ClassSet)>,
     /// Units of measure and currencies, split off after a digit (`30km`, `5€`), the longest first.
     pub(super) units: Vec<String>,
+    /// The length of the longest unit, in bytes: no digit further from the end matters.
+    pub(super) longest_unit: usize,
 }
 
 impl Characters {
     /// From the compiled-in table.
     pub(super) fn load() -> Self {
         let json: Value = table::owned(include_str!("../../data/model/tokenizer_classes.json"));
-        let mut characters = Self { plane: vec![0; PLANE], supplementary: Vec::new(), units: Vec::new() };
+        let mut characters = Self { plane: vec![0; PLANE], supplementary: Vec::new(), units: Vec::new(), longest_unit: 0 };
         for (name, class) in RANGES {
             for range in json[name].as_array().into_iter().flatten() {
                 let end = |i: usize| range[i].as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
@@ -85,6 +87,7 @@ impl Characters {
         }
         characters.units = strings(&json["CURRENCY"]).chain(strings(&json["UNITS"])).map(str::to_owned).collect();
         characters.units.sort_by_key(|unit| std::cmp::Reverse(unit.chars().count()));
+        characters.longest_unit = characters.units.iter().map(String::len).max().unwrap_or(0);
         characters
     }
 

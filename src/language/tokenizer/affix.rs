@@ -51,8 +51,9 @@ pub(super) fn suffix(characters: &Characters, text: &str) -> usize {
 
 /// A unit of measure or a currency after a digit.
 fn unit(characters: &Characters, text: &str) -> usize {
-    // Most words end neither way: look at the digit first.
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    // Most words end neither way: look at the digit first, and only where a unit reaches, since a long run of brackets
+    // is looked at anew for each of them.
+    if !text.bytes().rev().take(characters.longest_unit + 1).any(|b| b.is_ascii_digit()) {
         return 0;
     }
     let after_digit = |unit: &&String| {
