@@ -115,7 +115,7 @@ fn no_sentence_at_all() {
 #[test]
 fn broken_json_lines() {
     for (line, why) in [
-        ("{\"text\": \"One\"", "a.jsonl#1: broken JSON: EOF"),
+        ("{\"text\": \"One\"", "a.jsonl#1: broken JSON: EOF while parsing an object at column 14\n"),
         ("[\"text\"]", "a.jsonl#1: the line is no JSON object"),
         ("{\"text\": 5}", "invalid type: integer `5`, expected a string"),
         ("{\"text\": \"One\", \"title\": []}", "invalid type: sequence, expected a string"),

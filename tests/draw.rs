@@ -71,6 +71,23 @@ fn shows_what_is_asked_for() {
     check(&["--around", "putin", "--named"], &["lie to? — Western diplomats", "not meet — Dmitry Peskov"]);
 }
 
+/// "Scholz said that Germany would probably send weapons to Ukraine" tells of Germany, not of Scholz and Germany.
+#[test]
+fn what_is_said_is_drawn_and_not_the_saying() {
+    let (code, dot, stderr) = draw(&["--around", "Germany"]);
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    assert_eq!(lines(&dot), ["lead", "send weapon to? — Olaf Scholz"]);
+}
+
+#[test]
+fn dates_are_dates() {
+    for (date, code) in [("2022", 0), ("2022-02", 0), ("2022-02-24", 0), ("tomorrow", 2), ("2022-2", 2), ("", 2)] {
+        let (found, _, stderr) = draw(&["--since", date]);
+        assert_eq!(found, code, "{date}: {stderr}");
+        assert_eq!(stderr.contains("a date is 2022, 2022-03 or 2022-03-01"), code == 2, "{date}: {stderr}");
+    }
+}
+
 #[test]
 fn shows_the_entities_that_are_asked_for() {
     let check = |arguments: &[&str], expected: &[&str]| {
@@ -113,6 +130,7 @@ fn names_that_are_not_there_are_explained() {
         "error: no entity is called \"xyzzy\"\nhint: `claimgraph draw` shows the entities with the most claims\n",
     );
     check(&["--type", "CONCEDE"], 1, "warning: no claim fits, so the picture is empty\n");
+    check(&["--type", "ACUSE"], 2, "error: no relation is called \"acuse\"\nhint: the nearest is \"ACCUSE\"\n");
     check(
         &["-o", "picture.bmp"],
         2,

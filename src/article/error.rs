@@ -58,7 +58,7 @@ pub enum Reason {
     #[error("the line is no JSON object")]
     NoObject,
     /// A line of JSON Lines that is broken, or whose fields are not of the kind that they should be.
-    #[error("broken JSON: {0}")]
+    #[error("broken JSON: {}", .0.to_string().replace(" at line 1 column ", " at column "))]
     BadJson(serde_json::Error),
     /// A JSON object without its text.
     #[error("the JSON object has neither `text` nor `body`")]

@@ -62,7 +62,7 @@ pub(super) fn articles(
 /// The article of one line, still without its path.
 fn article(line: &[u8]) -> Result<Article, Reason> {
     let line = line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(line);
-    let line = std::str::from_utf8(line).map_err(|error| Reason::NotUtf8 { offset: error.valid_up_to() })?;
+    let line = std::str::from_utf8(line).map_err(|error| Reason::NotUtf8 { offset: error.valid_up_to() })?.trim_end();
     // Serde would take an array for the fields in their order.
     if !line.trim_start().starts_with('{') {
         return Err(Reason::NoObject);

@@ -48,16 +48,16 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "GLOB")]
     documents: Vec<String>,
     /// Only documents published then or later: 2022, 2022-03, 2022-03-01
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = name::date)]
     since: Option<String>,
     /// Only documents published then or earlier
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = name::date)]
     until: Option<String>,
     /// No unnamed sources and groups
     #[arg(long)]
     named: bool,
     /// Entities to show at most, the most telling ones, with twice as many lines; 0: all
-    #[arg(long, value_name = "N", default_value_t = 60)]
+    #[arg(long, value_name = "N", default_value_t = 40)]
     limit: usize,
     /// What the most telling entities are told by
     #[arg(long, value_enum, default_value_t)]
@@ -78,7 +78,7 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimgraph draw -o news.svg                         the most telling 60 entities
+  claimgraph draw -o news.svg                         the most telling 40 entities
   claimgraph draw --around Putin --depth 2 -o a.png   what is said about Putin, and about those
   claimgraph draw --between Johnson Macron -o b.svg   what connects the two
   claimgraph draw --voice Peskov --theme dark         the world as Peskov tells it, as DOT
@@ -124,7 +124,7 @@ fn selection(arguments: &Arguments, records: &[Record], identity: &Identity) -> 
         around: around.into_iter().flatten().collect(),
         between,
         depth: arguments.depth,
-        relations: arguments.relations.iter().map(|relation| name::relation(relation)).collect(),
+        relations: name::relations(records, &arguments.relations)?,
         voice,
         min_confidence: arguments.min_confidence,
         documents: arguments.documents.clone(),

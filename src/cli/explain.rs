@@ -65,7 +65,7 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
     let question = Question {
         about: name::entity(nodes, &arguments.about)?,
         and: arguments.and.as_ref().map(|and| name::entity(nodes, and)).transpose()?,
-        relations: arguments.relations.iter().map(|relation| name::relation(relation)).collect(),
+        relations: name::relations(&records, &arguments.relations)?,
         voice,
         min_confidence: arguments.min_confidence,
     };

@@ -7,7 +7,7 @@ use crate::identity::Node;
 use crate::record::Record;
 use anyhow::anyhow;
 use petgraph::graph::NodeIndex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The nodes that a name means: one, or all unnamed ones of that description.
 pub(super) fn entity(nodes: &[Node], name: &str) -> anyhow::Result<Vec<usize>> {
@@ -26,7 +26,7 @@ pub(super) fn entity(nodes: &[Node], name: &str) -> anyhow::Result<Vec<usize>> {
 /// A voice by the name of an entity that speaks, or of an outlet.
 pub(super) fn voice(nodes: &[Node], records: &[Record], name: &str) -> anyhow::Result<VoiceFilter> {
     let outlets = records.iter().filter_map(|record| record.publisher.as_deref()).map(str::to_lowercase);
-    let outlets = outlets.collect::<std::collections::BTreeSet<_>>();
+    let outlets = outlets.collect::<BTreeSet<_>>();
     let found = match (look_up(nodes, name), outlets.contains(&name.to_lowercase())) {
         (Lookup::Found(found), _) => found,
         (_, true) => Vec::new(),
@@ -38,13 +38,34 @@ pub(super) fn voice(nodes: &[Node], records: &[Record], name: &str) -> anyhow::R
     Ok(VoiceFilter { nodes: found.into_iter().map(NodeIndex::new).collect(), publishers })
 }
 
-/// A relation by its type (`ACCUSE`, in any case) or else by its lemma (`speak with`).
-pub(super) fn relation(name: &str) -> RelationFilter {
+/// Relations by name, see [`relation`].
+pub(super) fn relations(records: &[Record], names: &[String]) -> anyhow::Result<Vec<RelationFilter>> {
+    names.iter().map(|name| relation(records, name)).collect()
+}
+
+/// A relation by its type (`ACCUSE`, in any case) or else by its lemma (`speak with`), which some claim must have.
+fn relation(records: &[Record], name: &str) -> anyhow::Result<RelationFilter> {
     let kind = name.to_uppercase().replace([' ', '-'], "_");
-    match serde_json::from_value::<RelationType>(serde_json::Value::String(kind)) {
-        Ok(kind) => RelationFilter::Type(kind),
-        Err(_) => RelationFilter::Lemma(name.to_owned()),
+    if let Ok(kind) = serde_json::from_value::<RelationType>(serde_json::Value::String(kind)) {
+        return Ok(RelationFilter::Type(kind));
     }
+    let name = name.to_lowercase();
+    let lemmas = records.iter().flat_map(|record| &record.claims).map(|claim| claim.relation.lemma.as_str());
+    if lemmas.clone().any(|lemma| lemma.to_lowercase() == name) {
+        return Ok(RelationFilter::Lemma(name));
+    }
+    let known = lemmas.chain(RelationType::ALL.map(RelationType::as_str)).collect::<BTreeSet<_>>();
+    let near = |known: &&str| strsim::jaro_winkler(&known.to_lowercase(), &name);
+    let nearest = known.into_iter().max_by(|a, b| near(a).total_cmp(&near(b))).unwrap_or_default();
+    Err(anyhow!("no relation is called \"{name}\"")).hint(format!("the nearest is \"{nearest}\""))
+}
+
+/// A date, or the month or year that stands for all of its days: `2022-03-01`, `2022-03`, `2022`.
+pub(super) fn date(text: &str) -> Result<String, String> {
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = text.split('-').collect::<Vec<_>>();
+    let is_date = parts.len() <= 3 && parts.iter().zip([4, 2, 2]).all(|(part, count)| digits(part, count));
+    if is_date { Ok(text.to_owned()) } else { Err("a date is 2022, 2022-03 or 2022-03-01".to_owned()) }
 }
 
 /// Up to eight nodes, each as it can be typed: the label where that is enough, with its type, or the key.

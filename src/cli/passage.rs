@@ -99,7 +99,10 @@ fn runs(evidence: &Evidence) -> Vec<(String, Option<Part>)> {
     let mut at = evidence.passage.start;
     for mark in &evidence.marks {
         runs.push((words(at, mark.span.start), None));
-        runs.push((words(mark.span.start, mark.span.end), Some(mark.part)));
+        let marked = words(mark.span.start, mark.span.end);
+        // Where two parts share their words, one of them is left with the space beside them.
+        let part = Some(mark.part).filter(|_| !marked.trim().is_empty());
+        runs.push((marked, part));
         at = mark.span.end;
     }
     runs.push((words(at, evidence.passage.end), None));

@@ -122,6 +122,7 @@ mod tests {
                 voices: voice.into_iter().collect(),
                 quote: String::new(),
                 confidence: 1.0,
+                frame: false,
             };
             graph.graph.add_edge(NodeIndex::new(*subject), NodeIndex::new(*object), edge);
         }

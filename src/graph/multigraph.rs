@@ -4,7 +4,7 @@ use super::code_points::{CodePoints, one_line};
 use super::voice::{Voice, voices};
 use crate::claim::{Certainty, Polarity, RelationType};
 use crate::identity::{Identity, Node};
-use crate::record::Record;
+use crate::record::{ClaimRecord, Record};
 use petgraph::graph::{DiGraph, NodeIndex};
 
 /// A claim between two entities, as an edge from its subject to its object.
@@ -28,6 +28,9 @@ pub struct ClaimEdge {
     pub quote: String,
     /// How likely it is read right, from 0 to 1.
     pub confidence: f64,
+    /// Whether the object is only what the clause begins with that the subject utters: "said that *Johnson* left".
+    /// What is uttered is claims of its own, in that voice, so pictures leave such an edge out.
+    pub frame: bool,
 }
 
 /// What a picture says of a document.
@@ -102,9 +105,23 @@ fn add_claims(graph: &mut DiGraph<Node, ClaimEdge>, record: &Record, index: usiz
             voices: voices(record, index, &text, claim, identity),
             quote: one_line(text.slice(claim.evidence.start, claim.evidence.end)),
             confidence: claim.confidence,
+            frame: is_frame(record, claim),
         };
         graph.add_edge(subject, object, edge);
     }
+}
+
+/// Whether a claim is the act of an attribution, and its object stands in what that attribution says.
+///
+/// Who is accused stands there too, but is accused all the same.
+fn is_frame(record: &Record, claim: &ClaimRecord) -> bool {
+    let (relation, object) = (&claim.relation, &claim.object);
+    relation.kind != Some(RelationType::Accuse)
+        && record.attributions.iter().any(|act| {
+            relation.start <= act.cue.start
+                && act.cue.end <= relation.end
+                && act.content.iter().any(|content| content.start <= object.start && object.end <= content.end)
+        })
 }
 
 fn note(record: &Record) -> DocumentNote {

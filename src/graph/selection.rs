@@ -6,7 +6,7 @@ use super::multigraph::{ClaimEdge, ClaimGraph, DocumentNote};
 use crate::claim::RelationType;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
-/// What to show. The default shows the most telling 60 entities of everything.
+/// What to show. The default shows the most telling 40 entities of everything.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
     /// Only what is within `depth` steps of one of these entities; empty: everything.
@@ -49,7 +49,7 @@ impl Default for Selection {
             until: None,
             named: false,
             by: Measure::Claims,
-            limit: 60,
+            limit: 40,
         }
     }
 }
@@ -105,7 +105,8 @@ impl Selection {
 
     fn fits_claim(&self, claims: &ClaimGraph, claim: &ClaimEdge) -> bool {
         let publisher = || claims.documents.get(claim.record)?.publisher.as_deref();
-        claim.confidence >= self.min_confidence
+        !claim.frame
+            && claim.confidence >= self.min_confidence
             && (self.relations.is_empty() || self.relations.iter().any(|r| r.fits(&claim.relation, claim.kind)))
             && self.voice.as_ref().is_none_or(|voice| voice.fits(&claim.voices, publisher()))
     }

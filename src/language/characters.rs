@@ -73,7 +73,8 @@ impl Characters {
     /// From the compiled-in table.
     pub(super) fn load() -> Self {
         let json: Value = table::owned(include_str!("../../data/model/tokenizer_classes.json"));
-        let mut characters = Self { plane: vec![0; PLANE], supplementary: Vec::new(), units: Vec::new(), longest_unit: 0 };
+        let mut characters =
+            Self { plane: vec![0; PLANE], supplementary: Vec::new(), units: Vec::new(), longest_unit: 0 };
         for (name, class) in RANGES {
             for range in json[name].as_array().into_iter().flatten() {
                 let end = |i: usize| range[i].as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
