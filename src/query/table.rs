@@ -1,8 +1,9 @@
 //! Answers as a table to read: short names for IRIs, words for literals.
 
 use crate::store::{Namespaces, PREFIXES};
-use comfy_table::{Cell, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use oxigraph::model::{NamedOrBlankNode, Term};
+use unicode_width::UnicodeWidthStr;
 
 /// A line across all columns.
 const RULE: LineStyle = LineStyle::none().fill('─').junction('─');
@@ -33,10 +34,27 @@ pub(super) fn draw(columns: &[String], rows: &[Vec<Option<Term>>], namespaces: &
         if natural > u32::from(width) {
             // Rows of several lines need something between them.
             table.load_style(PLAIN.row_separator(RULE));
+            keep_words_whole(&mut table, width);
         }
     }
     let lines = table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
     lines.join("\n")
+}
+
+/// Makes every column as wide as its longest word, up to 14 characters, if all of that fits: who would break "2022-07-21"?
+fn keep_words_whole(table: &mut Table, width: u16) {
+    let longest_word = |text: String| text.split_whitespace().map(UnicodeWidthStr::width).max();
+    let column = |table: &Table, index: usize| {
+        let cells = table.column_cells_with_header_iter(index).flatten().map(Cell::content);
+        let longest = cells.filter_map(longest_word).max().unwrap_or(0).min(14);
+        u16::try_from(longest).unwrap_or(14) + 2
+    };
+    let columns = table.column_max_content_widths().len();
+    let least = (0..columns).map(|index| column(table, index)).collect::<Vec<_>>();
+    if least.iter().copied().map(u32::from).sum::<u32>() > u32::from(width) {
+        return;
+    }
+    table.set_constraints(least.into_iter().map(|least| ColumnConstraint::LowerBoundary(Width::Fixed(least))));
 }
 
 /// A term as a person reads it.
