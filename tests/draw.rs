@@ -130,7 +130,7 @@ fn names_that_are_not_there_are_explained() {
         "error: no entity is called \"xyzzy\"\nhint: `claimgraph draw` shows the entities with the most claims\n",
     );
     check(&["--type", "CONCEDE"], 1, "warning: no claim fits, so the picture is empty\n");
-    check(&["--type", "ACUSE"], 2, "error: no relation is called \"acuse\"\nhint: the nearest is \"ACCUSE\"\n");
+    check(&["--type", "ACUSE"], 2, "error: no relation is called \"ACUSE\"\nhint: the nearest is \"accuse\"\n");
     check(
         &["-o", "picture.bmp"],
         2,

@@ -49,13 +49,13 @@ fn relation(records: &[Record], name: &str) -> anyhow::Result<RelationFilter> {
     if let Ok(kind) = serde_json::from_value::<RelationType>(serde_json::Value::String(kind)) {
         return Ok(RelationFilter::Type(kind));
     }
-    let name = name.to_lowercase();
+    let lower = name.to_lowercase();
     let lemmas = records.iter().flat_map(|record| &record.claims).map(|claim| claim.relation.lemma.as_str());
-    if lemmas.clone().any(|lemma| lemma.to_lowercase() == name) {
-        return Ok(RelationFilter::Lemma(name));
+    if lemmas.clone().any(|lemma| lemma.to_lowercase() == lower) {
+        return Ok(RelationFilter::Lemma(lower));
     }
     let known = lemmas.chain(RelationType::ALL.map(RelationType::as_str)).collect::<BTreeSet<_>>();
-    let near = |known: &&str| strsim::jaro_winkler(&known.to_lowercase(), &name);
+    let near = |known: &&str| strsim::jaro_winkler(&known.to_lowercase(), &lower);
     let nearest = known.into_iter().max_by(|a, b| near(a).total_cmp(&near(b))).unwrap_or_default();
     Err(anyhow!("no relation is called \"{name}\"")).hint(format!("the nearest is \"{nearest}\""))
 }
