@@ -1,7 +1,7 @@
 //! Questions to the graph of the fixture: every named query with its answer, parameters that cannot be broken out of, and
 //! hostile or broken SPARQL that gets a clear error.
 //!
-//! The answers are in `tests/golden/queries.txt`; `CLAIMGRAPH_REWRITE=1 cargo test --test query` writes them anew.
+//! The answers are in `tests/golden/queries.txt`; `CLAIMGRAPH_BLESS=1 cargo test --test query` writes them anew.
 
 mod fixtures;
 
@@ -62,7 +62,7 @@ fn named_queries_answer_as_reviewed() {
             .expect("memory");
     }
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/queries.txt");
-    if std::env::var_os("CLAIMGRAPH_REWRITE").is_some() {
+    if std::env::var_os("CLAIMGRAPH_BLESS").is_some() {
         std::fs::write(&golden, &answers).expect("a writable golden file");
     }
     let expected = std::fs::read_to_string(&golden).unwrap_or_default();
