@@ -143,6 +143,8 @@ impl Encoder {
             .iter()
             .zip(&stretches)
             .flat_map(|(d, s)| s.iter().map(|tokens| d.words(tokens.clone())))
+            // Without a letter there is no name, and a page of brackets or numbers is not worth minutes.
+            .map(|text| if text.contains(char::is_alphabetic) { text } else { "" })
             .collect();
         let mut found = self.read(&texts).into_iter();
         for (document, stretches) in documents.iter_mut().zip(stretches) {
