@@ -7,7 +7,7 @@
 use crate::article::Article;
 use crate::claim;
 use crate::entity;
-use crate::language::names::Encoder;
+use crate::language::names::{Encoder, NamesError};
 use crate::language::{Document, Language, Pos};
 use crate::record::{Record, hexadecimal, text_id};
 use rayon::prelude::*;
@@ -48,10 +48,16 @@ pub struct Reading {
 }
 
 /// Reads articles, on threads of its own.
-#[derive(Debug)]
 pub struct Pipeline {
     engine: Engine,
     threads: ThreadPool,
+    own: Option<OwnModel>,
+}
+
+/// A names model of the user's, and the hash of its weights: what it reads is another record.
+struct OwnModel {
+    encoder: Encoder,
+    digest: String,
 }
 
 impl Pipeline {
@@ -60,17 +66,33 @@ impl Pipeline {
     /// # Errors
     /// Where the operating system gives no threads.
     pub fn new(engine: Engine, threads: Option<usize>) -> Result<Pipeline, ThreadPoolBuildError> {
-        // Loaded here, not by the first worker: it would wait inside for work of the same pool, which waits for it.
-        Language::get();
-        if engine == Engine::Full {
-            Encoder::get();
-        }
         let threads = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build()?;
-        Ok(Pipeline { engine, threads })
+        Ok(Pipeline { engine, threads, own: None })
+    }
+
+    /// Reads names with a model of one's own instead of the compiled-in one, from the contents of its
+    /// [`Encoder::FILES`].
+    ///
+    /// # Errors
+    /// If a file is not what its name says, or the three do not fit each other.
+    pub fn with_names_model(mut self, labels: &str, vocabulary: &str, onnx: &[u8]) -> Result<Pipeline, NamesError> {
+        let encoder = Encoder::from_files(labels, vocabulary, onnx)?;
+        self.own = Some(OwnModel { encoder, digest: hexadecimal(&Sha256::digest(onnx)) });
+        Ok(self)
+    }
+
+    /// The reader of names.
+    fn encoder(&self) -> &Encoder {
+        self.own.as_ref().map_or_else(|| Encoder::get(), |own| &own.encoder)
     }
 
     /// Reads articles: one reading for each, in the same order. `done` hears of each as it is finished, in any order.
     pub fn read(&self, articles: Vec<Article>, done: impl Fn(&Reading) + Sync) -> Vec<Reading> {
+        // Loaded here, not by the first worker: it would wait inside for work of the same pool, which waits for it.
+        Language::get();
+        if self.engine == Engine::Full {
+            self.encoder();
+        }
         let portions = portions(articles);
         let read = |portion: Vec<Article>| {
             let readings = self.read_portion(portion);
@@ -86,7 +108,7 @@ impl Pipeline {
         let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
         let mut documents = Language::get().read_all(&texts);
         if self.engine == Engine::Full {
-            Encoder::get().fill(&mut documents);
+            self.encoder().fill(&mut documents);
         }
         let read = |(article, document): (Article, Document)| {
             let mut entities = entity::find(&document);
@@ -103,6 +125,7 @@ impl Pipeline {
         let parts = [
             Some(env!("CARGO_PKG_VERSION")),
             Some(self.engine.name()),
+            self.own.as_ref().map(|own| own.digest.as_str()),
             article.title.as_deref(),
             article.publisher.as_deref(),
             article.author.as_deref(),

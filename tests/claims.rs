@@ -126,6 +126,15 @@ fn polarity_and_its_scope() {
 }
 
 #[test]
+fn lemmas_that_the_lemmatizer_cuts() {
+    check("The opposition staged a rally in Tbilisi.", &["opposition | stage | rally"]);
+    check(
+        "They can`t help Ukraine, and Germany can`t leave NATO.",
+        &["Germany | leave | NATO | RETREAT | not, possible, future"],
+    );
+}
+
+#[test]
 fn certainty() {
     check("Russia may attack Moldova.", &["Russia | attack | Moldova | ASSAULT | possible, future"]);
     check(

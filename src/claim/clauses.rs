@@ -196,10 +196,14 @@ impl<'r, 'a> Clause<'r, 'a> {
             "because of",
             "throughout",
         ];
+        let reading = self.reading;
+        // "spoke by phone": a manner, whatever the verb.
+        if prep == "by" && reading.entity(object).is_none() {
+            return false;
+        }
         if known {
             return true;
         }
-        let reading = self.reading;
         if SETTING.contains(&prep) || reading.entity(object).is_none() {
             return false;
         }

@@ -67,14 +67,14 @@ impl Reading<'_> {
 
     /// The predicate's own negation, modals, adverbs, and the determiners of its noun phrases.
     fn own_hedges(&self, trigger: usize, facets: &mut Facets) {
-        let mut negations = 0;
+        // "can`t share": with the wrong mark it is one token, which the parser takes for anything.
+        let before = trigger.checked_sub(1).map_or("", |t| self.document().word(t));
+        let mut negations = usize::from(before.ends_with("`t") || before.ends_with("´t"));
         for &child in self.tree.children(trigger) {
             let word = self.document().word(child).to_lowercase();
             match self.tree.dep(child) {
                 // "no longer": the negation hangs on the adverb.
                 Dep::Neg => negations += 1,
-                // "can`t", with the wrong mark, is one token.
-                Dep::Aux | Dep::Auxpass if word.ends_with("`t") || word.ends_with("´t") => negations += 1,
                 Dep::Advmod
                     if self.tree.has(child, Dep::Neg) && self.tree.lemma_in(child, &["longer", "long", "more"]) =>
                 {

@@ -144,19 +144,19 @@ impl<'a> Reading<'a> {
         lemma
     }
 
-    /// The lemma of a verb. The rules of the lemmatizer cut an "e" too much where the rest is a verb too: "staged"
-    /// gives "stag", "rated" gives "rat"; the table of verbs knows which one news means.
+    /// The lemma of a verb. The rules of the lemmatizer cut an "e" too much where the rest is a word too: "staged"
+    /// gives "stag", "rates" gives "rat". No verb of that spelling has such forms: it would double its last letter
+    /// ("stagged"), or take no "e" before its "s" ("rats").
     pub(crate) fn verb_lemma(&self, verb: usize) -> String {
         let lemma = self.tree.lemma(verb);
         let word = self.document().word(verb).to_lowercase();
-        let cut = word.strip_suffix("ed").or_else(|| word.strip_suffix("ing")).is_some_and(|stem| stem == lemma);
-        if cut && self.lexicon.verb(&lemma).is_none() {
-            let whole = format!("{lemma}e");
-            if self.lexicon.verb(&whole).is_some() {
-                return whole;
-            }
-        }
-        lemma
+        let Some(ending) = word.strip_prefix(&lemma) else { return lemma };
+        let cut = match ending {
+            "es" => !lemma.ends_with(['s', 'x', 'z', 'h', 'o']),
+            "ed" | "ing" => would_double(&lemma),
+            _ => false,
+        };
+        if cut && self.lexicon.verb(&lemma).is_none() { format!("{lemma}e") } else { lemma }
     }
 
     /// The event noun that a token is, with the word before it where both are one: "hunger strike".
@@ -258,4 +258,16 @@ impl<'a> Reading<'a> {
         }
         token
     }
+}
+
+/// Whether a verb doubles its last letter before "ed": one syllable that ends in one vowel and one consonant.
+fn would_double(lemma: &str) -> bool {
+    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let letters: Vec<char> = lemma.chars().collect();
+    let [.., before, vowelled, last] = letters.as_slice() else { return false };
+    letters.iter().filter(|c| vowel(c)).count() == 1
+        && vowel(vowelled)
+        && !vowel(before)
+        && !vowel(last)
+        && !matches!(last, 'w' | 'x')
 }

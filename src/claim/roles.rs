@@ -144,7 +144,7 @@ pub(crate) fn possessions(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let thing = tree.head(token);
-        let body = match reading.role(thing) {
+        let body = match reading.role(thing).filter(|_| reading.event_noun(thing).is_none()) {
             // "Putin's administration" is had by a person; "Russia's army" is part of a country.
             Some((role, _)) if role.kind.is_none() => {
                 reading.kind(token) == Some(EntityType::Person)

@@ -26,8 +26,8 @@ pub(crate) fn speech(reading: &Reading<'_>, attributions: &[Attribution], drafts
                 object: about(reading, attribution, subject),
                 trigger: verb,
                 relation: attribution.cue.tokens.clone(),
-                lemma: reading.tree.lemma(verb),
-                kind: reading.lexicon.verb(&reading.tree.lemma(verb)).flatten().or(Some(RelationType::Say)),
+                lemma: reading.verb_lemma(verb),
+                kind: reading.lexicon.verb(&reading.verb_lemma(verb)).flatten().or(Some(RelationType::Say)),
                 facets: None,
                 strength: 0.85,
             });

@@ -1,11 +1,12 @@
 //! What `build` and `extract` share: which articles to read, how, and what to do about those that cannot be read.
 
-use super::report;
+use super::report::{self, WithHint};
 use crate::article::{self, Article, ArticleError, Articles, Format};
+use crate::language::names::Encoder;
 use crate::pipeline::{Engine, Pipeline};
 use anyhow::Context;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The arguments of a command that reads articles.
 #[derive(Debug, clap::Args)]
@@ -19,6 +20,9 @@ pub(super) struct ReadingArguments {
     /// How names are read: with the names transformer (full), or many times faster without it (fast)
     #[arg(long, value_name = "ENGINE", default_value = "full", value_parser = parse_engine)]
     engine: Engine,
+    /// A folder with a names model of your own (labels.json, vocab.txt, names.int8.onnx) to use in place of the built-in one
+    #[arg(long, value_name = "DIR")]
+    names_model: Option<PathBuf>,
     /// How many threads read [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -41,7 +45,10 @@ impl ReadingArguments {
     /// The articles and the pipeline to read them with.
     pub(super) fn open(self) -> anyhow::Result<(Reading, Pipeline)> {
         let threads = self.threads.map(usize::from);
-        let pipeline = Pipeline::new(self.engine, threads).context("cannot start the threads that read")?;
+        let mut pipeline = Pipeline::new(self.engine, threads).context("cannot start the threads that read")?;
+        if let Some(folder) = &self.names_model {
+            pipeline = own_names(pipeline, folder)?;
+        }
         let articles = article::read(self.paths, self.format)?;
         Ok((Reading { articles, strict: self.strict, skipped: 0, found: 0 }, pipeline))
     }
@@ -85,6 +92,21 @@ impl Reading {
         anyhow::ensure!(self.found > 0, "no article could be read");
         Ok(())
     }
+}
+
+/// The pipeline with the names model of a folder.
+fn own_names(pipeline: Pipeline, folder: &Path) -> anyhow::Result<Pipeline> {
+    let read = |name: &str| {
+        let path = folder.join(name);
+        std::fs::read(&path)
+            .with_context(|| format!("cannot read the names model: {}", path.display()))
+            .hint("a model is a folder with labels.json, vocab.txt and names.int8.onnx; data/model/names/README.md says how to make one")
+    };
+    let [labels, vocabulary, onnx] = Encoder::FILES;
+    let (labels, vocabulary, onnx) = (read(labels)?, read(vocabulary)?, read(onnx)?);
+    let (labels, vocabulary) = (String::from_utf8_lossy(&labels), String::from_utf8_lossy(&vocabulary));
+    let model = pipeline.with_names_model(&labels, &vocabulary, &onnx);
+    model.with_context(|| format!("cannot use the names model in {}", folder.display()))
 }
 
 /// The engine of that name.
