@@ -37,7 +37,7 @@ impl Reading<'_> {
             Dep::Conj if self.is_predicate(head) => self.subject_within(head, depth - 1),
             Dep::Xcomp => self.controller(head, depth - 1),
             Dep::Advcl if self.is_predicate(head) => self.subject_within(head, depth - 1).map(weaker),
-            Dep::Pcomp => self.pcomp_subject(verb, head, depth - 1).map(weaker),
+            Dep::Pcomp => self.pcomp_subject(head, depth - 1).map(weaker),
             Dep::Acl => self.acl_subject(verb, head, depth - 1),
             Dep::Relcl if self.tree.tag(verb) != Some(Tag::Vb) => None,
             _ => None,
@@ -67,7 +67,7 @@ impl Reading<'_> {
     }
 
     /// "accused Russia of bombing": Russia; "retaliated by firing": who retaliated.
-    fn pcomp_subject(&self, _verb: usize, prep: usize, depth: usize) -> Option<Found> {
+    fn pcomp_subject(&self, prep: usize, depth: usize) -> Option<Found> {
         let governor = self.tree.head(prep);
         // "capable of influencing him": who is capable.
         if self.tree.dep(governor) == Dep::Acomp {
