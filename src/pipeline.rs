@@ -130,6 +130,7 @@ impl Pipeline {
             article.publisher.as_deref(),
             article.author.as_deref(),
             article.published.as_deref(),
+            article.agency.as_deref(),
             Some(article.text.as_str()),
         ];
         for part in parts {

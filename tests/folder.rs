@@ -16,6 +16,7 @@ fn record(path: &str, text: &str) -> Record {
         publisher: None,
         author: None,
         published: None,
+        agency: None,
         language: "en".into(),
         text: text.into(),
         sentences: vec![[0, text.chars().count()]],

@@ -37,6 +37,12 @@ pub enum Reason {
         /// Where the first NUL is.
         offset: usize,
     },
+    /// A line of JSON Lines that is binary data, or has no end: nothing after it can be read either.
+    #[error("binary data, or a line without end, at byte {offset}")]
+    Endless {
+        /// Where that was seen, from the start of the line.
+        offset: usize,
+    },
     /// No text, or nothing but white space.
     #[error("no text")]
     Empty,
@@ -61,8 +67,49 @@ pub enum Reason {
     #[error("broken JSON: {}", .0.to_string().replace(" at line 1 column ", " at column "))]
     BadJson(serde_json::Error),
     /// A JSON object without its text.
-    #[error("the JSON object has neither `text` nor `body`")]
-    NoText,
+    #[error("the JSON object has {}`{}`", if .names.len() > 1 { "neither " } else { "no " }, .names.join("` nor `"))]
+    NoText {
+        /// The fields that were looked for.
+        names: Vec<String>,
+    },
+    /// A table that cannot be read, or can no further.
+    #[error("broken table: {0}")]
+    NoTable(String),
+    /// A table without its text.
+    #[error("no column holds the text (there are {names})")]
+    NoColumn {
+        /// The columns that there are.
+        names: String,
+    },
+    /// A page in which no article was found.
+    #[error("no body text found")]
+    NoBody,
+    /// A page or feed made of more elements than any outlet's.
+    #[error("not a page that can be read: {tags} tags, {depth} deep")]
+    Tangled {
+        /// How many tags there are.
+        tags: usize,
+        /// How deep they stand inside each other.
+        depth: usize,
+    },
+    /// XML that is no feed.
+    #[error("not an RSS, Atom or JSON feed: {0}")]
+    NoFeed(String),
+    /// A file that is no letter.
+    #[error("not an e-mail message")]
+    NoLetter,
+    /// A PDF file that cannot be read.
+    #[error("no readable PDF: {0}")]
+    NoPdf(String),
+    /// A PDF file of pictures.
+    #[error("the PDF has no text layer")]
+    NoTextLayer,
+    /// An archive that cannot be read, or can no further.
+    #[error("broken archive: {0}")]
+    NoArchive(String),
+    /// A text in another language.
+    #[error("not English but {0}")]
+    NotEnglish(&'static str),
 }
 
 impl ArticleError {
@@ -71,16 +118,32 @@ impl ArticleError {
         Some(match &self.reason {
             Reason::Missing => "check the path; `-` reads standard input",
             Reason::NoArticles => {
-                "articles are .txt, .md and .jsonl files; name a file to read it whatever its extension"
+                "articles are text, Markdown, HTML, feeds, JSON Lines, CSV, mail, PDF, WARC and archives of them, by their extensions; \
+                 name a file to read it whatever its extension"
             }
             Reason::NotUtf8 { .. } => "convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8 FILE",
-            Reason::Binary { .. } => "only text can be read: .txt, .md, .jsonl",
+            Reason::Binary { .. } | Reason::Endless { .. } => {
+                "is it the right file? --format says what a file is whatever its extension"
+            }
             Reason::TooLong { .. } => "split it into articles, for example one a line as JSON Lines",
             Reason::LongParagraph { .. } => "break it into paragraphs, each on a line of its own",
-            Reason::NoObject | Reason::BadJson(_) | Reason::NoText => {
+            Reason::NoObject | Reason::BadJson(_) => {
                 "each line is one object with `text`, and if known id, title, url, author, publisher, published"
             }
-            Reason::Io(_) | Reason::Empty => return None,
+            Reason::NoText { .. } | Reason::NoColumn { .. } => {
+                "say what holds the text, for example: --field text=content"
+            }
+            Reason::NoTable(_) => "the first row names the columns, one of them text or body",
+            Reason::NoBody => "save the article's text as .txt, if the page has one",
+            Reason::NoFeed(_) => "--format html reads an XHTML page",
+            Reason::NoTextLayer => "scanned pages need OCR first, for example: ocrmypdf IN.pdf OUT.pdf",
+            Reason::NotEnglish(_) => "only English is read; --any-language reads it all the same",
+            Reason::Io(_)
+            | Reason::Empty
+            | Reason::Tangled { .. }
+            | Reason::NoLetter
+            | Reason::NoPdf(_)
+            | Reason::NoArchive(_) => return None,
         })
     }
 }

@@ -4,24 +4,12 @@
 //! {"id": "17", "title": "…", "url": "https://…", "publisher": "…", "author": "…", "published": "2022-10-08", "text": "…"}
 //! ```
 //!
-//! The text is `text`, else `body`, and is taken exactly as it stands, for spans that others hold point into it.
+//! Other names are given with `--field`. The text is `text`, else `body`, and is taken exactly as it stands, for spans that others hold point into it.
 
-use super::{Article, ArticleError, Reason, bytes};
+use super::{Article, ArticleError, Fields, Reason, bytes};
 use serde::Deserialize;
+use serde_json::{Map, Value};
 use std::io::BufRead;
-
-/// The fields that are read; all others are passed over.
-#[derive(Deserialize)]
-struct Line {
-    id: Option<Id>,
-    url: Option<String>,
-    title: Option<String>,
-    publisher: Option<String>,
-    author: Option<String>,
-    published: Option<String>,
-    text: Option<String>,
-    body: Option<String>,
-}
 
 /// An id as data has it: words or a number.
 #[derive(Deserialize)]
@@ -35,6 +23,7 @@ enum Id {
 pub(super) fn articles(
     path: String,
     mut bytes: impl BufRead + Send,
+    fields: Fields,
 ) -> impl Iterator<Item = Result<Article, ArticleError>> + Send {
     let mut number = 0;
     let mut failed = false;
@@ -46,12 +35,12 @@ pub(super) fn articles(
             number += 1;
             let line = bytes::line(&mut bytes)?;
             // An input that cannot be read once will not be read the next time.
-            failed = matches!(line, Err(Reason::Io(_)));
+            failed = matches!(line, Err(Reason::Io(_) | Reason::Endless { .. }));
             if line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty()) {
                 continue;
             }
             let path = format!("{path}#{number}");
-            return Some(match line.and_then(|line| article(&line)) {
+            return Some(match line.and_then(|line| article(&line, &fields)) {
                 Ok(article) => Ok(Article { path, ..article }),
                 Err(reason) => Err(ArticleError { path, reason }),
             });
@@ -60,26 +49,47 @@ pub(super) fn articles(
 }
 
 /// The article of one line, still without its path.
-fn article(line: &[u8]) -> Result<Article, Reason> {
+fn article(line: &[u8], fields: &Fields) -> Result<Article, Reason> {
     let line = line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(line);
     let line = std::str::from_utf8(line).map_err(|error| Reason::NotUtf8 { offset: error.valid_up_to() })?.trim_end();
-    // Serde would take an array for the fields in their order.
     if !line.trim_start().starts_with('{') {
         return Err(Reason::NoObject);
     }
-    let line: Line = serde_json::from_str(line).map_err(Reason::BadJson)?;
+    let object: Map<String, Value> = serde_json::from_str(line).map_err(Reason::BadJson)?;
+    let text = |field: &str| find::<String>(&object, field, fields);
     Ok(Article {
-        id: line.id.map(|id| match id {
+        id: find::<Id>(&object, "id", fields)?.map(|id| match id {
             Id::Words(words) => words,
             Id::Number(number) => number.to_string(),
         }),
-        path: String::new(),
-        url: filled(line.url),
-        title: filled(line.title),
-        publisher: filled(line.publisher),
-        author: filled(line.author),
-        published: filled(line.published),
-        text: line.text.or(line.body).ok_or(Reason::NoText)?,
+        url: filled(text("url")?),
+        title: filled(text("title")?),
+        publisher: filled(text("publisher")?),
+        author: filled(text("author")?),
+        published: filled(text("published")?),
+        text: text("text")?.ok_or_else(|| Reason::NoText {
+            names: fields.names("text").iter().map(|&name| name.to_owned()).collect(),
+        })?,
+        ..Article::default()
+    })
+}
+
+/// A field of an object, under the first of its names that is there and not null.
+fn find<T: for<'a> Deserialize<'a>>(
+    object: &Map<String, Value>,
+    field: &str,
+    fields: &Fields,
+) -> Result<Option<T>, Reason> {
+    let there = |name: &&str| step(object, name).filter(|value| !value.is_null());
+    let value = fields.names(field).iter().find_map(there);
+    value.map(|value| T::deserialize(value).map_err(Reason::BadJson)).transpose()
+}
+
+/// The value of that name; where there is none, a dot steps into an object: `content.body`.
+fn step<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    object.get(name).or_else(|| {
+        let (outer, inner) = name.split_once('.')?;
+        step(object.get(outer)?.as_object()?, inner)
     })
 }
 
@@ -93,8 +103,8 @@ mod tests {
     use super::*;
 
     /// Each article as `path id title text`, each error as its message.
-    fn check(lines: &str, expected: &[&str]) {
-        let read: Vec<String> = articles("a.jsonl".into(), std::io::Cursor::new(lines.as_bytes().to_vec()))
+    fn check(lines: &'static str, expected: &[&str]) {
+        let read: Vec<String> = articles("a.jsonl".into(), lines.as_bytes(), Fields::default())
             .map(|article| match article {
                 Ok(a) => format!("{} {:?} {:?} {:?}", a.path, a.id, a.title, a.text),
                 Err(error) => error.to_string(),

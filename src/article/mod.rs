@@ -1,28 +1,42 @@
 //! Reading: from bytes to articles.
 //!
 //! An [`Article`] is one news article as it came in: its text, which every span points into, and what
-//! its source said of it. Each form of input (plain text, Markdown, JSON Lines) is one file behind this
-//! door, which takes paths and hands out articles one after the other, so that memory does not grow with their number.
+//! its source said of it. Each form of input (plain text, web pages, feeds, JSON Lines, archives, …) is one file behind
+//! this door, which takes paths and hands out articles one after the other, so that memory does not grow with their number.
 //!
 //! ```no_run
-//! for article in claimgraph::article::read(["articles/".into()], None)? {
+//! use claimgraph::article::Options;
+//! for article in claimgraph::article::read(["articles/".into()], Options::default())? {
 //!     println!("{:?}", article?.title);
 //! }
 //! # Ok::<(), claimgraph::article::ArticleError>(())
 //! ```
 
+mod agency;
 mod bytes;
+mod english;
 mod error;
+mod feed;
+mod fields;
 mod format;
+mod html;
 mod jsonl;
+mod mail;
 mod markdown;
+mod normalize;
+mod packed;
+mod pdf;
 mod plain;
+mod published;
 mod source;
+mod table;
+mod warc;
 
 pub use error::{ArticleError, Reason};
+pub use fields::Fields;
 pub use format::Format;
 
-use source::{Source, Sources};
+use source::Sources;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
@@ -36,7 +50,7 @@ pub const LONGEST_PARAGRAPH: usize = 250_000;
 pub struct Article {
     /// The input's own id, where it gave one (JSON Lines).
     pub id: Option<String>,
-    /// The path as given; for JSON Lines with `#` and the line number; `-` for standard input.
+    /// The path as given, with `#` and the line, row, entry or file inside it where it holds many; `-` for standard input.
     pub path: String,
     /// Where the article was published.
     pub url: Option<String>,
@@ -48,29 +62,45 @@ pub struct Article {
     pub author: Option<String>,
     /// The date of publication, ISO 8601: `2022-10-08`, or with a time.
     pub published: Option<String>,
-    /// The whole normalised text: no byte-order mark, LF line ends, else as it was.
+    /// The news agency that it credits.
+    pub agency: Option<String>,
+    /// The whole text. Of text and JSON Lines: no byte-order mark, LF line ends, else as it was. Of all else: the headline
+    /// and the paragraphs, normalised.
     pub text: String,
 }
 
 /// What one input (a file, standard input) yields, one after the other.
 type Inside = Box<dyn Iterator<Item = Result<Article, ArticleError>> + Send>;
 
+/// How articles are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The format of every input, whatever its name.
+    pub format: Option<Format>,
+    /// Which field or column holds what.
+    pub fields: Fields,
+    /// Whether texts in other languages than English are read as well.
+    pub any_language: bool,
+}
+
 /// The articles of files, directories (sorted, recursive) and standard input (`-`), one after the other.
 ///
-/// The format of a file is told by its extension, that of standard input by its first line; `format` overrides both.
-/// A file of unknown extension is read as plain text where it is named, and passed over where a directory holds it.
+/// The format of a file is told by its extension (`a.jsonl.gz` is packed JSON Lines), that of standard input and of a named file
+/// of unknown extension by its first bytes; [`Options::format`] overrides both. A file of unknown extension is passed over
+/// where a directory holds it.
 ///
 /// # Errors
 /// A path that does not exist fails at once, before anything is read. What cannot be read later is an
 /// `Err` in the place of its article, and the iteration goes on.
-pub fn read(paths: impl IntoIterator<Item = PathBuf>, format: Option<Format>) -> Result<Articles, ArticleError> {
-    Ok(Articles { sources: Sources::new(paths, format)?, inside: None })
+pub fn read(paths: impl IntoIterator<Item = PathBuf>, options: Options) -> Result<Articles, ArticleError> {
+    Ok(Articles { sources: Sources::new(paths, options.format)?, inside: None, options })
 }
 
 /// An iterator over articles; see [`read`].
 pub struct Articles {
     sources: Sources,
     inside: Option<Inside>,
+    options: Options,
 }
 
 impl Articles {
@@ -86,9 +116,9 @@ impl Iterator for Articles {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(article) = self.inside.as_mut().and_then(Iterator::next) {
-                return Some(article.and_then(check));
+                return Some(article.and_then(|article| check(article, &self.options)));
             }
-            match self.sources.next()?.and_then(Source::open) {
+            match self.sources.next()?.and_then(|source| source.open(&self.options)) {
                 Ok(inside) => self.inside = Some(inside),
                 Err(error) => return Some(Err(error)),
             }
@@ -96,8 +126,8 @@ impl Iterator for Articles {
     }
 }
 
-/// Refuses what no engine can or should read: nothing, binary data, and texts without measure.
-fn check(article: Article) -> Result<Article, ArticleError> {
+/// Refuses what no engine can or should read: nothing, binary data, texts without measure, other languages.
+fn check(article: Article, options: &Options) -> Result<Article, ArticleError> {
     let reason = if article.text.trim().is_empty() {
         Reason::Empty
     } else if let Some(offset) = article.text.find('\0') {
@@ -106,8 +136,11 @@ fn check(article: Article) -> Result<Article, ArticleError> {
         Reason::TooLong { limit: LONGEST_TEXT }
     } else if let Some(line) = article.text.lines().position(|line| line.len() > LONGEST_PARAGRAPH) {
         Reason::LongParagraph { line: line + 1, limit: LONGEST_PARAGRAPH }
+    } else if let Some(language) = english::foreign(&article.text).filter(|_| !options.any_language) {
+        Reason::NotEnglish(language)
     } else {
-        return Ok(article);
+        let agency = article.agency.or_else(|| agency::credited(article.author.as_deref(), &article.text));
+        return Ok(Article { agency, ..article });
     };
     Err(ArticleError { path: article.path, reason })
 }

@@ -1,38 +1,64 @@
 //! Where articles come from: files, directories in their order, standard input.
 
-use super::{ArticleError, Format, Inside, Reason, bytes};
+use super::packed::{self, Packing};
+use super::{ArticleError, Format, Inside, Options, Reason};
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+
+/// How many bytes of an input of unknown form are looked at.
+const PEEK: usize = 1 << 16;
 
 /// One input that is still to be opened.
 #[derive(Debug)]
 pub(super) struct Source {
     path: PathBuf,
-    /// Told by the extension or by the caller; `None` to look at the first line.
+    packing: Packing,
+    /// Told by the extension or by the caller; `None` to look at the first bytes.
     format: Option<Format>,
 }
 
 impl Source {
     /// Opens it and hands out what is inside.
-    pub(super) fn open(self) -> Result<Inside, ArticleError> {
+    pub(super) fn open(self, options: &Options) -> Result<Inside, ArticleError> {
         let path = self.path.to_string_lossy().into_owned();
-        let bytes: Box<dyn Read + Send> = if path == "-" {
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(&self.path).map_err(|error| failed(&self.path, error.into()))?)
-        };
-        let mut bytes = BufReader::with_capacity(1 << 16, bytes);
-        if let Some(format) = self.format {
-            return Ok(format.articles(path, bytes));
-        }
-        match bytes::line(&mut bytes) {
-            None => Err(ArticleError { path, reason: Reason::Empty }),
-            Some(Err(reason)) => Err(ArticleError { path, reason }),
-            Some(Ok(line)) => Ok(Format::sniff(&line).articles(path, Cursor::new(line).chain(bytes))),
-        }
+        let opened = if path == "-" { self.stream(Box::new(io::stdin()), options) } else { self.file(options) };
+        opened.map_err(|reason| ArticleError { path, reason })
     }
+
+    fn file(&self, options: &Options) -> Result<Inside, Reason> {
+        let file = File::open(&self.path)?;
+        // Only a file can be jumped about in; a pipe that is named like one cannot.
+        if (self.format, self.packing) == (Some(Format::Zip), Packing::Plain) && file.metadata()?.is_file() {
+            return Ok(packed::zip(self.name(), BufReader::new(file), options.clone()));
+        }
+        self.stream(Box::new(file), options)
+    }
+
+    fn stream(&self, bytes: Box<dyn Read + Send>, options: &Options) -> Result<Inside, Reason> {
+        let mut bytes = BufReader::with_capacity(PEEK, bytes);
+        let packing = match self.packing {
+            Packing::Plain => Packing::sniff(peek(&mut bytes)?),
+            packing => packing,
+        };
+        let mut bytes = BufReader::with_capacity(PEEK, packing.unpack(Box::new(bytes))?);
+        let format = match self.format {
+            Some(format) => format,
+            None => Format::sniff(peek(&mut bytes)?),
+        };
+        Ok(format.articles(self.name(), bytes, options))
+    }
+
+    fn name(&self) -> String {
+        self.path.to_string_lossy().into_owned()
+    }
+}
+
+/// The first bytes, which stay to be read.
+fn peek(bytes: &mut BufReader<Box<dyn Read + Send>>) -> Result<&[u8], Reason> {
+    let first = bytes.fill_buf()?;
+    if first.is_empty() { Err(Reason::Empty) } else { Ok(first) }
 }
 
 /// The inputs behind the paths of a command line, directories opened as they are reached.
@@ -105,18 +131,19 @@ impl Sources {
 
     /// A file that a directory holds: an input where its extension is known.
     fn met(&mut self, path: PathBuf) -> Option<Result<Source, ArticleError>> {
-        let Some(format) = Format::of(&path).filter(|_| path.is_file()) else {
+        let (packing, bare) = Packing::of(&path);
+        let Some(format) = Format::of(&bare).filter(|_| path.is_file()) else {
             self.passed_over.push_back(path);
             return None;
         };
         self.found += 1;
-        Some(Ok(Source { format: Some(self.format.unwrap_or(format)), path }))
+        Some(Ok(Source { format: Some(self.format.unwrap_or(format)), packing, path }))
     }
 
     /// A path of the command line that is no directory: always an input.
     fn named(&self, path: PathBuf) -> Source {
-        let told = (path != Path::new("-")).then(|| Format::of(&path).unwrap_or(Format::Text));
-        Source { format: self.format.or(told), path }
+        let (packing, bare) = Packing::of(&path);
+        Source { format: self.format.or_else(|| Format::of(&bare)), packing, path }
     }
 }
 

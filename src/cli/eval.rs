@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::output::Output;
 use super::report::WithHint;
-use crate::article::{self, Article};
+use crate::article::{self, Article, Options};
 use crate::pipeline::{Engine, Pipeline};
 use crate::scorecard::{self, Gold, Measure, Scorecard};
 use anyhow::{Context, bail};
@@ -114,7 +114,7 @@ fn gather(path: &Path, sets: &mut Sets) -> anyhow::Result<()> {
 /// The gold of an annotation whose text lies beside it.
 fn beside(path: &Path, annotation: String) -> anyhow::Result<Gold> {
     let text = path.with_extension("txt");
-    let mut articles = article::read([text.clone()], None)?;
+    let mut articles = article::read([text.clone()], Options { any_language: true, ..Options::default() })?;
     let article = articles.next().with_context(|| format!("no text in {}", text.display()))??;
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Gold { name, text: article.text, annotation })

@@ -1,7 +1,7 @@
 //! What `build` and `extract` share: which articles to read, how, and what to do about those that cannot be read.
 
 use super::report::{self, WithHint};
-use crate::article::{self, Article, ArticleError, Articles, Format};
+use crate::article::{self, Article, ArticleError, Articles, Fields, Format, Options};
 use crate::language::names::Encoder;
 use crate::pipeline::{Engine, Pipeline};
 use anyhow::Context;
@@ -11,12 +11,21 @@ use std::path::{Path, PathBuf};
 /// The arguments of a command that reads articles.
 #[derive(Debug, clap::Args)]
 pub(super) struct ReadingArguments {
-    /// Files (.txt, .md, .jsonl), directories of them, or `-` for standard input
+    /// Files, directories of them, or `-` for standard input: text, Markdown, HTML, feeds (RSS, Atom, JSON Feed), JSON Lines,
+    /// CSV, TSV, mail, PDF, WARC, each also packed (.gz, .zst) or in a .zip or .tar archive
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
-    /// The format of every input: text, markdown or jsonl [default: told by the extension, or the first line]
+    /// The format of every input: text, markdown, jsonl, csv, tsv, html, feed, warc, mail, pdf, zip or tar
+    /// [default: told by the extension, or the first bytes]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
+    /// The field or column that holds the text, title, url, publisher, author, published or id, as FIELD=NAME: `text=content`;
+    /// may be given many times
+    #[arg(long = "field", value_name = "FIELD=NAME")]
+    fields: Vec<String>,
+    /// Read texts in other languages as well, as if they were English
+    #[arg(long)]
+    any_language: bool,
     /// How names are read: with the names transformer (full), or many times faster without it (fast)
     #[arg(long, value_name = "ENGINE", default_value = "full", value_parser = parse_engine)]
     engine: Engine,
@@ -49,7 +58,9 @@ impl ReadingArguments {
         if let Some(folder) = &self.names_model {
             pipeline = own_names(pipeline, folder)?;
         }
-        let articles = article::read(self.paths, self.format)?;
+        let fields = Fields::parse(&self.fields).map_err(anyhow::Error::msg).context("cannot use --field")?;
+        let options = Options { format: self.format, fields, any_language: self.any_language };
+        let articles = article::read(self.paths, options)?;
         Ok((Reading { articles, strict: self.strict, skipped: 0, found: 0 }, pipeline))
     }
 }
@@ -82,7 +93,7 @@ impl Reading {
     fn note_passed_over(&mut self, tell: &dyn Fn(&dyn Fn())) {
         for path in self.articles.take_passed_over() {
             if std::io::stderr().is_terminal() {
-                tell(&|| report::note(&format!("passed over {}: not .txt, .md or .jsonl", path.display())));
+                tell(&|| report::note(&format!("passed over {}: no known format", path.display())));
             }
         }
     }

@@ -21,6 +21,7 @@ fn record(id: &str, entities: &[(&str, EntityType, &[&str])]) -> Record {
         publisher: None,
         author: None,
         published: None,
+        agency: None,
         language: "en".to_owned(),
         text: String::new(),
         sentences: Vec::new(),

@@ -25,6 +25,7 @@ impl Record {
             publisher: article.publisher,
             author: article.author,
             published: article.published,
+            agency: article.agency,
             language: "en".into(),
             sentences: assembly.sentences(),
             entities: assembly.entities.order.iter().map(|&index| assembly.entity(index)).collect(),

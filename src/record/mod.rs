@@ -32,6 +32,9 @@ pub struct Record {
     pub author: Option<String>,
     /// The date of publication.
     pub published: Option<String>,
+    /// The news agency that it credits; left out where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
     /// The language, ISO 639-1.
     pub language: String,
     /// The text that all spans point into.

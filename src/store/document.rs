@@ -103,6 +103,9 @@ fn article_quads(context: &Context<'_>, quads: &mut Vec<Quad>) {
     if let Some(author) = &record.author {
         quads.push(context.quad(document, schema::AUTHOR, text(author)));
     }
+    if let Some(agency) = &record.agency {
+        quads.push(context.quad(document, cg::AGENCY, text(agency)));
+    }
     if let Some(published) = &record.published {
         quads.push(context.quad(document, schema::DATE_PUBLISHED, time_literal(published)));
     }

@@ -49,7 +49,7 @@ terms!(cg, "urn:claimgraph:vocabulary/", "claimgraph's own terms.", {
     VOICE = "voice", SPEAKER = "speaker", CUE = "cue", MANNER = "manner", CONTENT = "content",
     NAMED = "named", UNNAMED_SOURCE = "UnnamedSource",
     EDGE_POLICY = "edgePolicy", OWN_VOICE_CERTAIN_POSITIVE = "OwnVoiceCertainPositive",
-    VERSION = "version", MODEL = "model",
+    VERSION = "version", MODEL = "model", AGENCY = "agency",
 });
 
 terms!(schema, "https://schema.org/", "Documents.", {
