@@ -13,4 +13,5 @@ pub mod pipeline;
 pub mod query;
 pub mod record;
 pub mod scorecard;
+pub mod serve;
 pub mod store;

@@ -20,6 +20,7 @@ mod reading;
 mod records;
 mod remove;
 mod report;
+mod serve;
 mod stats;
 mod summary;
 mod verify;
@@ -58,6 +59,7 @@ enum Command {
     Export(export::Arguments),
     Draw(draw::Arguments),
     Explain(explain::Arguments),
+    Serve(serve::Arguments),
     Eval(eval::Arguments),
     Stats(stats::Arguments),
     Verify(verify::Arguments),
@@ -86,6 +88,7 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(arguments, &graph),
         Command::Draw(arguments) => draw::run(arguments, &graph),
         Command::Explain(arguments) => explain::run(arguments, &graph),
+        Command::Serve(arguments) => serve::run(arguments, &graph),
         Command::Eval(arguments) => eval::run(arguments, &graph),
         Command::Stats(arguments) => stats::run(arguments, &graph),
         Command::Verify(arguments) => verify::run(arguments, &graph),

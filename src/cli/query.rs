@@ -218,7 +218,7 @@ fn hinted<T>(result: Result<T, QueryError>) -> anyhow::Result<T> {
 }
 
 /// A number of seconds, fractions allowed.
-fn seconds(text: &str) -> Result<Duration, String> {
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse::<f64>().map_err(|_| "not a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|_| "not a span of time".to_owned())
 }

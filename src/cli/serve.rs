@@ -1,0 +1,65 @@
+//! `claimgraph serve`: the graph over HTTP.
+
+use super::report::WithHint;
+use super::{Outcome, open};
+use crate::serve::{LoadError, Options, ServeError, Snapshot, Source, serve};
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+const EXAMPLES: &str = "\
+Examples:
+  claimgraph serve                         pages at http://127.0.0.1:7878/, SPARQL at /sparql
+  claimgraph -g ukraine.graph serve --bind 127.0.0.1:8080
+  curl 'http://127.0.0.1:7878/sparql' --data-urlencode 'query=SELECT * { ?claim a cg:Claim } LIMIT 5'";
+
+/// Serve the graph over HTTP: pages to look around in, and the SPARQL protocol
+///
+/// Read-only: nothing that comes in can change the graph. What is built meanwhile is served as soon as it is committed.
+/// Listens on this machine alone unless --bind says otherwise. Ctrl-C ends it.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The address to listen on
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7878")]
+    bind: SocketAddr,
+    /// Stop a query after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = super::query::seconds)]
+    timeout: Duration,
+}
+
+/// Runs the command. The address goes to stdout once requests are answered.
+pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome> {
+    let options = Options { bind: arguments.bind, timeout: arguments.timeout };
+    let served = serve(&options, Box::new(FolderSource(folder.to_owned())), |address| {
+        // Nobody may be there to read it.
+        let _ = writeln!(std::io::stdout(), "http://{address}/");
+    });
+    match served {
+        Ok(()) => Ok(Outcome::Done),
+        Err(ServeError::Load(error)) => Err(anyhow::Error::from_boxed(error)),
+        Err(error) => match error.hint() {
+            Some(hint) => Err(error).hint(hint),
+            None => Err(error.into()),
+        },
+    }
+}
+
+/// A graph folder as what is served.
+struct FolderSource(PathBuf);
+
+impl Source for FolderSource {
+    fn stamp(&self) -> String {
+        // A commit and a decision both add to a file.
+        let of = |file: &str| match self.0.join(file).metadata() {
+            Ok(metadata) => format!("{:?} {:?}", metadata.len(), metadata.modified().ok()),
+            Err(_) => String::new(),
+        };
+        ["records/manifest", "journal.jsonl"].map(of).join(" ")
+    }
+
+    fn load(&self) -> Result<Snapshot, LoadError> {
+        Ok(open::snapshot(&self.0)?)
+    }
+}

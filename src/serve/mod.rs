@@ -1,0 +1,82 @@
+//! The graph over HTTP: the SPARQL protocol, and pages to look around in.
+//!
+//! Read-only always, and bound to this machine unless told otherwise. [`serve`] listens until Ctrl-C; where the graph comes
+//! from is the caller's [`Source`], which is asked again when it says that the graph has changed. A request sees one
+//! [`Snapshot`] from its first byte to its last, whatever is built meanwhile.
+//!
+//! To add routes: a file with `pub(super) fn routes() -> Router<Served>`, merged in [`router`]. A handler takes
+//! `State(served): State<Served>`, and from it `served.snapshot()`: records, nodes, claims as a multigraph, and RDF.
+
+mod listen;
+mod pages;
+mod snapshot;
+mod sparql;
+
+pub use snapshot::{LoadError, Snapshot, Source};
+
+use axum::Router;
+use snapshot::Served;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+/// How the server runs.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where to listen.
+    pub bind: SocketAddr,
+    /// How long a query may take.
+    pub timeout: Duration,
+}
+
+/// Why the server could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The graph could not be opened.
+    #[error(transparent)]
+    Load(LoadError),
+    /// The address is not to be had.
+    #[error("cannot listen on {address}: {source}")]
+    Bind {
+        /// The address asked for.
+        address: SocketAddr,
+        /// The operating system's answer.
+        source: std::io::Error,
+    },
+    /// The operating system refused something else.
+    #[error("cannot serve: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl ServeError {
+    /// The next step, where there is one to advise.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Bind { source, .. } if source.kind() == std::io::ErrorKind::AddrInUse => {
+                Some("something listens there already; `--bind 127.0.0.1:0` takes any free port")
+            }
+            Self::Bind { .. } => Some("for example `--bind 127.0.0.1:7878`"),
+            Self::Load(_) | Self::Io(_) => None,
+        }
+    }
+}
+
+/// Serves a graph until Ctrl-C or a request to end. `listening` is told the address, once requests are answered.
+///
+/// # Errors
+/// Where the graph cannot be opened or the address is not to be had; what goes wrong later is answered to the client.
+pub fn serve(options: &Options, source: Box<dyn Source>, listening: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
+    let served = Served::open(source, options.clone()).map_err(ServeError::Load)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let done = runtime.block_on(async {
+        tokio::spawn(served.clone().follow());
+        listen::listen(options, router(served), listening).await
+    });
+    // Whoever still evaluates is not waited for.
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    done
+}
+
+/// All routes.
+fn router(served: Served) -> Router {
+    Router::new().merge(sparql::routes()).merge(pages::routes()).with_state(served)
+}

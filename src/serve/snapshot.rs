@@ -1,0 +1,98 @@
+//! What is served: the graph as it was at one moment, and how a later moment takes its place.
+
+use super::Options;
+use crate::graph::ClaimGraph;
+use crate::identity::Identity;
+use crate::record::Record;
+use crate::store::Graph;
+use std::error::Error;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+/// How often to look whether the graph has changed.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Time between two loads, in times of the last load's: a long build must not keep the server loading.
+const REST: u32 = 4;
+
+/// Why a graph could not be loaded.
+pub type LoadError = Box<dyn Error + Send + Sync>;
+
+/// A graph at one moment, whole.
+pub struct Snapshot {
+    /// The records, sorted by path and id.
+    pub records: Vec<Record>,
+    /// The nodes that their entities are.
+    pub identity: Identity,
+    /// The claims as edges.
+    pub claims: ClaimGraph,
+    /// The claims as RDF.
+    pub graph: Graph,
+}
+
+/// Where the graph comes from.
+pub trait Source: Send + Sync + 'static {
+    /// Something cheap that is another whenever the graph is.
+    fn stamp(&self) -> String;
+
+    /// The graph as it is now.
+    fn load(&self) -> Result<Snapshot, LoadError>;
+}
+
+/// The state that all handlers share; cheap to clone.
+#[derive(Clone)]
+pub(super) struct Served(Arc<Inner>);
+
+struct Inner {
+    source: Box<dyn Source>,
+    options: Options,
+    snapshot: RwLock<Arc<Snapshot>>,
+    /// The stamp and the load time of the snapshot to begin with.
+    first: (String, Duration),
+}
+
+impl Served {
+    /// Loads the graph for the first time.
+    pub(super) fn open(source: Box<dyn Source>, options: Options) -> Result<Self, LoadError> {
+        let (stamp, begin) = (source.stamp(), Instant::now());
+        let snapshot = RwLock::new(Arc::new(source.load()?));
+        Ok(Self(Arc::new(Inner { first: (stamp, begin.elapsed()), source, options, snapshot })))
+    }
+
+    /// The graph as it is now. Take it once for a request: the next call may give a later one.
+    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+        // Nothing can panic while it holds the lock for writing, which is one assignment.
+        Arc::clone(&self.0.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// How the server runs.
+    pub(super) fn options(&self) -> &Options {
+        &self.0.options
+    }
+
+    /// Loads the graph anew whenever it has changed, for ever. A graph that cannot be loaded changes nothing: the last
+    /// one is still served, and the next change is looked at again.
+    pub(super) async fn follow(self) {
+        let (mut stamp, mut took) = self.0.first.clone();
+        loop {
+            tokio::time::sleep(LOOK.max(took * REST)).await;
+            let (served, before) = (self.clone(), stamp.clone());
+            let loaded = tokio::task::spawn_blocking(move || served.reload(&before)).await;
+            if let Ok(Some((now, time))) = loaded {
+                (stamp, took) = (now, time);
+            }
+        }
+    }
+
+    /// Loads the graph if its stamp is another. The stamp is taken before, so that a change meanwhile is seen next time.
+    fn reload(&self, before: &str) -> Option<(String, Duration)> {
+        let (stamp, begin) = (self.0.source.stamp(), Instant::now());
+        if stamp == before {
+            return None;
+        }
+        if let Ok(snapshot) = self.0.source.load() {
+            *self.0.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        }
+        Some((stamp, begin.elapsed()))
+    }
+}
