@@ -1,7 +1,7 @@
 //! The keys that nodes and documents are named by: readable, the same in every run, and never two things under one.
 
 use crate::entity::EntityType;
-use crate::record::{EntityRecord, Record};
+use crate::record::{ClaimRecord, EntityRecord, Record};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -27,6 +27,39 @@ pub fn node_key(record: &Record, entity: &EntityRecord) -> String {
 /// The key of a named thing, by its type and the [`slug`] of its name: `organization-washington-post`.
 pub fn named_key(kind: EntityType, slug: &str) -> String {
     format!("{}-{slug}", type_slug(kind))
+}
+
+/// Hexadecimal digits of the hashes that claims, evidence and speech acts are named by: 128 bits, so that two never meet.
+pub const DIGITS: usize = 32;
+
+/// The key of a claim, the same in the RDF, in every export and in the journal: 32 hexadecimal digits.
+///
+/// A claim is named by where its words stand and what they are taken to mean, not by its number in the record; nor by
+/// the nodes at its ends, so that it keeps its name when two nodes are found to be one. `words` are those of its evidence.
+pub fn claim_key(record: &Record, claim: &ClaimRecord, words: &str) -> String {
+    let places = [
+        claim.evidence.start,
+        claim.evidence.end,
+        claim.subject.start,
+        claim.subject.end,
+        claim.relation.start,
+        claim.relation.end,
+        claim.object.start,
+        claim.object.end,
+    ];
+    let cue = |id: &String| {
+        let attribution = record.attributions.iter().find(|attribution| attribution.id == *id);
+        attribution.map_or([0, 0], |attribution| [attribution.cue.start, attribution.cue.end])
+    };
+    let meaning = format!(
+        "{places:?} {:?} {:?} {:?} {:?} {:?}",
+        claim.relation.kind,
+        claim.polarity,
+        claim.certainty,
+        claim.tense,
+        claim.attribution.iter().map(cue).collect::<Vec<_>>()
+    );
+    content_hash(&[&record.id, &claim.relation.lemma, &meaning, words], DIGITS)
 }
 
 /// A document's id as the end of an IRI: letters, digits and `-._~:` stay, everything else is percent-encoded.

@@ -14,7 +14,7 @@
 
 mod key;
 
-pub use key::{content_hash, document_key, named_key, node_key, slug};
+pub use key::{DIGITS, claim_key, content_hash, document_key, named_key, node_key, slug};
 
 use crate::entity::{EntityType, MentionKind};
 use crate::record::{EntityRecord, Record};

@@ -4,6 +4,7 @@ use super::document::{Context, time_literal};
 use super::vocabulary::{self, cg, prov};
 use super::voice::voice_of;
 use crate::claim::{Certainty, Polarity};
+use crate::identity::claim_key;
 use crate::record::{ArgumentKind, ArgumentRecord, ClaimRecord};
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, Quad, Term, Triple};
@@ -115,31 +116,7 @@ fn confidence(value: f64) -> Literal {
     Literal::new_typed_literal(format!("{value:.2}"), xsd::DECIMAL)
 }
 
-/// A claim is named by where its words stand and what they are taken to mean, not by its number in the record; nor by
-/// the nodes at its ends, so that it keeps its name when two nodes are found to be one.
 fn claim_iri(context: &Context<'_>, claim: &ClaimRecord) -> NamedNode {
-    let places = [
-        claim.evidence.start,
-        claim.evidence.end,
-        claim.subject.start,
-        claim.subject.end,
-        claim.relation.start,
-        claim.relation.end,
-        claim.object.start,
-        claim.object.end,
-    ];
-    let voices = claim.attribution.iter().map(|id| {
-        let attribution = context.attributions.get(id.as_str());
-        attribution.map_or([0, 0], |attribution| [attribution.cue.start, attribution.cue.end])
-    });
-    let meaning = format!(
-        "{places:?} {:?} {:?} {:?} {:?} {:?}",
-        claim.relation.kind,
-        claim.polarity,
-        claim.certainty,
-        claim.tense,
-        voices.collect::<Vec<_>>()
-    );
     let words = context.evidence.text.slice(claim.evidence.start, claim.evidence.end);
-    context.namespaces.hashed("claim", &[&context.record.id, &claim.relation.lemma, &meaning, words])
+    context.namespaces.claim(&claim_key(context.record, claim, words))
 }

@@ -3,11 +3,8 @@
 //! Entities, documents and relations have names that a person can read; claims, evidence and speech acts are named by a
 //! hash of their content. None depends on the order of documents or on a counter.
 
-use crate::identity::{content_hash, document_key};
+use crate::identity::{DIGITS, content_hash, document_key};
 use oxigraph::model::NamedNode;
-
-/// Hexadecimal digits of the hashes in IRIs: 128 bits, so that two never meet.
-const DIGITS: usize = 32;
 
 /// What the IRIs of entities and documents begin with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +44,17 @@ impl Namespaces {
         NamedNode::new_unchecked(format!("{}entity/{key}", self.base))
     }
 
+    /// A claim, by its [`claim_key`](crate::identity::claim_key).
+    pub fn claim(&self, key: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}claim/{key}", self.base))
+    }
+
     /// The graph as a whole, which the policies are said of.
     pub fn dataset(&self) -> NamedNode {
         NamedNode::new_unchecked(format!("{}graph", self.base))
     }
 
-    /// Something that its content names: `kind` is `claim`, `evidence`, `speech`, `voice` or `activity`.
+    /// Something that its content names: `kind` is `evidence`, `speech`, `voice` or `activity`.
     pub(super) fn hashed(&self, kind: &str, content: &[&str]) -> NamedNode {
         NamedNode::new_unchecked(format!("{}{kind}/{}", self.base, content_hash(content, DIGITS)))
     }
