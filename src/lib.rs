@@ -9,6 +9,7 @@ pub mod graph;
 pub mod identity;
 pub mod language;
 pub mod lexicon;
+pub mod origin;
 pub mod pipeline;
 pub mod query;
 pub mod record;

@@ -122,6 +122,7 @@ impl Pipeline {
     /// The hash of all that the record of an article is made from, but for where it was found: the same digest, the same record.
     pub fn digest(&self, article: &Article) -> String {
         let mut hash = Sha256::new();
+        let links = article.links.join("\n");
         let parts = [
             Some(env!("CARGO_PKG_VERSION")),
             Some(self.engine.name()),
@@ -131,6 +132,7 @@ impl Pipeline {
             article.author.as_deref(),
             article.published.as_deref(),
             article.agency.as_deref(),
+            Some(links.as_str()),
             Some(article.text.as_str()),
         ];
         for part in parts {

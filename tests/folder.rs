@@ -17,6 +17,7 @@ fn record(path: &str, text: &str) -> Record {
         author: None,
         published: None,
         agency: None,
+        links: Vec::new(),
         language: "en".into(),
         text: text.into(),
         sentences: vec![[0, text.chars().count()]],

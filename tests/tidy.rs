@@ -14,8 +14,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("record", &["article", "language", "entity", "claim"]),
     ("folder", &["record"]),
     ("pipeline", &["article", "language", "entity", "claim", "record", "folder"]),
+    ("origin", &["record"]),
     // The closed lists of types are part of the record, wherever they are defined.
-    ("identity", &["lexicon", "record", "folder", "entity", "claim"]),
+    ("identity", &["lexicon", "record", "origin", "folder", "entity", "claim"]),
     ("graph", &["identity", "record", "entity", "claim"]),
     ("store", &["identity", "record", "entity", "claim"]),
     ("query", &["store"]),
@@ -26,7 +27,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms that hold no input or output: doubt is data there.
-const ROOMS_OF_THOUGHT: &[&str] = &["language", "entity", "claim", "identity", "graph"];
+const ROOMS_OF_THOUGHT: &[&str] = &["language", "entity", "claim", "origin", "identity", "graph"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

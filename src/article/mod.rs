@@ -64,6 +64,8 @@ pub struct Article {
     pub published: Option<String>,
     /// The news agency that it credits.
     pub agency: Option<String>,
+    /// Where its text links to on other sites.
+    pub links: Vec<String>,
     /// The whole text. Of text and JSON Lines: no byte-order mark, LF line ends, else as it was. Of all else: the headline
     /// and the paragraphs, normalised.
     pub text: String,

@@ -9,6 +9,7 @@ use crate::graph::lines::width;
 use crate::identity::{Identity, Node};
 use anyhow::{Context, anyhow};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -96,9 +97,13 @@ fn write_text(
     for about in [Some(&question.about), question.and.as_ref()].into_iter().flatten() {
         writeln!(output, "{}", heading(&identity.nodes, about, paint))?;
     }
-    let documents = found.iter().map(|e| e.record_index).collect::<std::collections::BTreeSet<_>>().len();
+    let documents = found.iter().map(|e| e.record_index).collect::<BTreeSet<_>>();
     let number = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    writeln!(output, "{} in {}", number(found.len(), "claim"), number(documents, "document"))?;
+    let origins = match identity.origins.count(documents.iter().copied()) {
+        origins if origins == documents.len() => String::new(),
+        origins => format!(", {}", number(origins, "origin")),
+    };
+    writeln!(output, "{} in {}{origins}", number(found.len(), "claim"), number(documents.len(), "document"))?;
     for (index, evidence) in (1..).zip(found.iter().take(limit)) {
         writeln!(output)?;
         write_claim(output, index, evidence, identity, paint)?;

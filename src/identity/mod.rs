@@ -17,6 +17,7 @@ mod key;
 pub use key::{DIGITS, claim_key, content_hash, document_key, named_key, node_key, slug};
 
 use crate::entity::{EntityType, MentionKind};
+use crate::origin::Origins;
 use crate::record::{EntityRecord, Record};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -51,6 +52,8 @@ pub struct Node {
 pub struct Identity {
     /// All nodes, sorted by key.
     pub nodes: Vec<Node>,
+    /// Which documents are one report, so that what counts documents can count independent origins beside.
+    pub origins: Origins,
     /// For each record, its entities' nodes.
     by_record: Vec<FxHashMap<String, NodeId>>,
 }
@@ -67,7 +70,7 @@ impl Identity {
         let ids = drafts.keys().enumerate().map(|(index, key)| (key.as_str(), NodeId(index))).collect();
         let by_record = records.iter().map(|record| entities_to_nodes(record, &ids)).collect();
         let nodes = drafts.into_iter().map(|(key, draft)| draft.finish(key)).collect();
-        Self { nodes, by_record }
+        Self { nodes, by_record, origins: Origins::of(records) }
     }
 
     /// The node of an entity; `None` for a record or an entity that [`Identity::resolve`] never saw.

@@ -22,6 +22,7 @@ fn record(id: &str, entities: &[(&str, EntityType, &[&str])]) -> Record {
         author: None,
         published: None,
         agency: None,
+        links: Vec::new(),
         language: "en".to_owned(),
         text: String::new(),
         sentences: Vec::new(),

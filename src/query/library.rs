@@ -26,7 +26,7 @@ macro_rules! queries {
 }
 
 /// All named queries. To add one: a file in `queries/`, and its name here.
-pub const NAMED_QUERIES: [NamedQuery; 14] = queries![
+pub const NAMED_QUERIES: [NamedQuery; 15] = queries![
     "about",
     "accusations",
     "anonymous-sources",
@@ -35,6 +35,7 @@ pub const NAMED_QUERIES: [NamedQuery; 14] = queries![
     "denied",
     "hedged",
     "meetings",
+    "one-origin",
     "quotes",
     "roles",
     "single-voice",

@@ -26,6 +26,7 @@ impl Record {
             author: article.author,
             published: article.published,
             agency: article.agency,
+            links: article.links,
             language: "en".into(),
             sentences: assembly.sentences(),
             entities: assembly.entities.order.iter().map(|&index| assembly.entity(index)).collect(),

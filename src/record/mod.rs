@@ -35,6 +35,9 @@ pub struct Record {
     /// The news agency that it credits; left out where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
+    /// Where its text links to on other sites; left out where it does not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<String>,
     /// The language, ISO 639-1.
     pub language: String,
     /// The text that all spans point into.

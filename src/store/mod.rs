@@ -21,6 +21,7 @@ mod document;
 mod evidence;
 mod export;
 mod namespaces;
+mod origins;
 mod shared;
 mod vocabulary;
 mod voice;

@@ -6,6 +6,7 @@
 use super::claim::is_plain;
 use super::document::{self, publisher_key};
 use super::namespaces::Namespaces;
+use super::origins;
 use super::vocabulary::{self, cg, owl, skos};
 use super::voice::unnamed_sources;
 use crate::entity::EntityType;
@@ -25,6 +26,7 @@ pub fn shared_quads(records: &[Record], identity: &Identity, namespaces: &Namesp
     }
     publisher_quads(records, identity, namespaces, &mut quads);
     relation_quads(records, &mut quads);
+    quads.extend(origins::origin_quads(records, identity, namespaces));
     for (index, record) in records.iter().enumerate() {
         let document = namespaces.document(&record.id);
         quads.push(shared(&document, rdfs::LABEL, Literal::new_simple_literal(document::label(record))));

@@ -50,6 +50,7 @@ terms!(cg, "urn:claimgraph:vocabulary/", "claimgraph's own terms.", {
     NAMED = "named", UNNAMED_SOURCE = "UnnamedSource",
     EDGE_POLICY = "edgePolicy", OWN_VOICE_CERTAIN_POSITIVE = "OwnVoiceCertainPositive",
     VERSION = "version", MODEL = "model", AGENCY = "agency",
+    ORIGIN = "origin", ORIGINS = "origins", DOCUMENTS = "documents", EDGE = "Edge",
 });
 
 terms!(schema, "https://schema.org/", "Documents.", {
