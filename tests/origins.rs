@@ -2,6 +2,8 @@
 //!
 //! `cargo test --release --test origins -- --nocapture` prints the figures, and every pair that is judged wrongly.
 
+#![expect(clippy::print_stdout, reason = "the figures are printed for whoever sets the thresholds")]
+
 use claimgraph::origin::{Origins, likeness};
 use claimgraph::record::{Record, text_id};
 use std::collections::BTreeMap;
