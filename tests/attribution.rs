@@ -319,3 +319,33 @@ fn broken_text_breaks_nothing() {
         Chains::new(&found);
     }
 }
+
+#[test]
+fn inverted_subjects_that_cite() {
+    check(
+        "The rebels have left the city, reported The Washington Post citing people familiar with the matter.",
+        &[
+            "The Washington Post | reported | The rebels have left the city,",
+            "The Washington Post > people familiar with the matter | citing | The rebels have left the city,",
+        ],
+    );
+    check(
+        "Bloomberg reported on Monday, quoting a person with knowledge of the talks, that Shell would buy BP.",
+        &[
+            "Bloomberg | reported | that Shell would buy BP.",
+            "Bloomberg > a person | quoting | that Shell would buy BP.",
+        ],
+    );
+}
+
+#[test]
+fn clauses_that_are_not_said() {
+    check(
+        "The president thinks Congress will help Ukraine; his advisers doubt it.",
+        &["The president | thinks | Congress will help Ukraine;"],
+    );
+    check(
+        "The opposition accused the ruling party of stealing the election.",
+        &["The opposition | accused | the ruling party … stealing the election."],
+    );
+}

@@ -153,3 +153,77 @@ fn voices() {
     );
     check("According to the Times, Macron met Putin.", &["Macron | meet | Putin | CONSULT | past, by Times"]);
 }
+
+#[test]
+fn possessions_and_parts() {
+    check("The lawyer's letter was lost.", &["lawyer | have | lawyer's letter | OWNS"]);
+    check("The Home Office letter was short.", &["Home Office | have | Home Office letter | OWNS"]);
+    check("Angela Merkel praised her party.", &["Angela Merkel | be member of | party | MEMBER"]);
+    check("Russia's army left Kyiv.", &["Russia's army | be army of | Russia | PART_OF"]);
+    check("The flag of New Zealand is blue.", &["New Zealand | have | flag of New Zealand | OWNS"]);
+    check(
+        "Putin's administration fell.",
+        &["Putin | have | Putin's administration", "!administration | be administration of"],
+    );
+    check("They saw the end of Germany.", &["!Germany | have"]);
+    check("Government officials left London.", &["Government officials | be official of | Government | MEMBER"]);
+}
+
+#[test]
+fn people_whom_nothing_names() {
+    check("Someone attacked Berlin.", &["Someone | attack | Berlin | ASSAULT | past"]);
+    check("Those who fled Syria reached Germany.", &["Those who fled Syria | flee | Syria | MOVES_TO | past"]);
+    check("The rebels seized the city of Damascus.", &["rebels | seize | Damascus | COERCE | past"]);
+}
+
+#[test]
+fn means_act_and_wills_are_somebodys() {
+    check("Microsoft launched a campaign to persuade users.", &["campaign | persuade | users"]);
+    check("Germany has a plan to help Ukraine.", &["Germany | help | Ukraine | AID"]);
+    check(
+        "The database is used by officers to track and prosecute smugglers.",
+        &["officers | track | smugglers", "officers | prosecute | smugglers | COERCE", "!database | prosecute"],
+    );
+    check(
+        "The pope called on rebels to leave Syria.",
+        &["pope | call on | rebels | REQUEST | past", "rebels | leave | Syria"],
+    );
+}
+
+#[test]
+fn carried_nouns_give_their_verbs_the_type() {
+    check("Russia launched an attack.", &["Russia | launch | attack | ASSAULT | past", "!Russia | attack | attack"]);
+    check("Ethiopia and Eritrea signed a peace deal.", &["Ethiopia | agree | Eritrea | AGREE | past"]);
+    check("Russia's losses grew.", &["Russia | have | Russia's losses"]);
+}
+
+#[test]
+fn relatives_with_two_subjects_and_places_before_participles() {
+    check(
+        "Germany has a policy which France and Italy have both criticised.",
+        &["France | criticise | policy | ACCUSE | past", "Italy | criticise | policy | ACCUSE | past"],
+    );
+    check("He runs a company in Leeds owned by Tesla.", &["!Tesla | own | Leeds"]);
+}
+
+#[test]
+fn examples_and_appositions() {
+    check("Critics such as Angela Merkel left.", &["Angela Merkel | be critic | Critics"]);
+    check(
+        "Biden met Scholz and Macron, the president of France.",
+        &["Macron | be president of | France | ROLE", "!Scholz | be president of"],
+    );
+}
+
+#[test]
+fn what_is_spoken_of() {
+    check(
+        "Peskov revealed that some of the insiders believe Russia should leave.",
+        &["Peskov | reveal | insiders | SAY | past", "!Peskov | reveal | Russia"],
+    );
+    check("The court ruled that Turkey broke the law.", &["court | rule | Turkey | SAY | past"]);
+    check(
+        "The opposition accused the ruling party of stealing the election.",
+        &["ruling party | steal | election | COERCE | possible, past, by opposition", "!opposition | steal"],
+    );
+}

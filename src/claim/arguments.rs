@@ -35,14 +35,29 @@ impl Reading<'_> {
         let head = self.tree.head(verb);
         let found = match self.tree.dep(verb) {
             Dep::Conj if self.is_predicate(head) => self.subject_within(head, depth - 1),
-            Dep::Xcomp => self.controller(head, depth - 1),
-            Dep::Advcl if self.is_predicate(head) => self.subject_within(head, depth - 1).map(weaker),
+            Dep::Xcomp => self.user(verb, head).or_else(|| self.controller(head, depth - 1)),
+            Dep::Advcl if self.is_predicate(head) => {
+                self.user(verb, head).or_else(|| self.subject_within(head, depth - 1)).map(weaker)
+            }
             Dep::Pcomp => self.pcomp_subject(head, depth - 1).map(weaker),
             Dep::Acl => self.acl_subject(verb, head, depth - 1),
             Dep::Relcl if self.tree.tag(verb) != Some(Tag::Vb) => None,
             _ => None,
         };
-        found.filter(|f| f.token != verb)
+        found.or_else(|| self.misread_subject(verb)).filter(|f| f.token != verb)
+    }
+
+    /// "FIFA suspended the president": a name right before a finite verb, which the parser takes for an adverbial.
+    fn misread_subject(&self, verb: usize) -> Option<Found> {
+        let finite =
+            self.tree.dep(verb) == Dep::Root && matches!(self.tree.tag(verb), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp));
+        let name = self.tree.all(verb, Dep::Npadvmod).find(|&c| c < verb && self.is_named(c))?;
+        let actor = finite && self.kind(name).is_some_and(is_actor) && self.voice_is_active(verb);
+        actor.then_some(Found { token: name, strength: 0.8 })
+    }
+
+    fn voice_is_active(&self, verb: usize) -> bool {
+        self.tree.voice(verb) == Voice::Active
     }
 
     /// Whether a token can govern a clause: a verb, or an adjective or noun after a copula.
@@ -56,6 +71,7 @@ impl Reading<'_> {
             return self.subject_within(self.tree.head(governor), depth).map(weaker);
         }
         let object = self.tree.child_of(governor, &[Dep::Dobj, Dep::Dative]).filter(|&o| self.tree.is_nominal(o));
+        let object = object.or_else(|| self.particle_object(governor)).or_else(|| self.called_on(governor));
         match object {
             Some(token)
                 if !self.tree.lemma_in(governor, &["promise", "vow", "pledge", "use", "take", "have", "make"]) =>
@@ -66,12 +82,48 @@ impl Reading<'_> {
         }
     }
 
+    /// "the database is used by officers to track offenders": the officers, not the database.
+    fn user(&self, purpose: usize, governor: usize) -> Option<Found> {
+        let agent = self.agent(governor).filter(|&agent| agent < purpose && self.is_infinitive(purpose))?;
+        Some(Found { token: agent, strength: 0.9 })
+    }
+
+    /// "called on world leaders": the parser may hang the object on a particle.
+    pub(crate) fn particle_object(&self, verb: usize) -> Option<usize> {
+        self.tree.child(verb, Dep::Prt).and_then(|particle| self.tree.child(particle, Dep::Pobj))
+    }
+
+    /// "appealed to Iran to stop", "waited for him to speak": whose deed is hoped for.
+    fn called_on(&self, verb: usize) -> Option<usize> {
+        const PATTERNS: [(&str, &str); 9] = [
+            ("call", "on"),
+            ("call", "upon"),
+            ("call", "for"),
+            ("appeal", "to"),
+            ("rely", "on"),
+            ("count", "on"),
+            ("wait", "for"),
+            ("plead", "with"),
+            ("shout", "at"),
+        ];
+        let prep = self.tree.all(verb, Dep::Prep).find(|&p| {
+            PATTERNS.iter().any(|(lemma, word)| self.tree.lemma_in(verb, &[lemma]) && self.tree.word_in(p, &[word]))
+        })?;
+        self.tree.child(prep, Dep::Pobj)
+    }
+
     /// "accused Russia of bombing": Russia; "retaliated by firing": who retaliated.
     fn pcomp_subject(&self, prep: usize, depth: usize) -> Option<Found> {
         let governor = self.tree.head(prep);
         // "capable of influencing him": who is capable.
         if self.tree.dep(governor) == Dep::Acomp {
             return self.subject_within(self.tree.head(governor), depth);
+        }
+        // "accused the party of stealing": the parser may hang "of stealing" on the party.
+        let accused = self.tree.dep(governor) == Dep::Dobj
+            && self.tree.lemma_in(self.tree.head(governor), &["accuse", "suspect", "convict", "acquit", "clear"]);
+        if accused && self.tree.word_in(prep, &["of"]) {
+            return Some(Found { token: governor, strength: 0.85 });
         }
         // "a policy of turning away boats": whose policy it is.
         if self.tree.pos(governor) == Pos::Noun {
@@ -96,7 +148,34 @@ impl Reading<'_> {
             return Some(Found { token: noun, strength: 0.9 });
         }
         // "moves to reduce the backlog", "a process to suggest designs": what is made for it, where nobody holds it.
-        self.holder(noun, depth).or(Some(Found { token: noun, strength: 0.6 }))
+        let itself = Found { token: noun, strength: 0.6 };
+        if self.is_means(noun) {
+            return Some(Found { strength: 0.75, ..itself });
+        }
+        self.holder(noun, depth).or(Some(itself))
+    }
+
+    /// Whether a noun names the means to a deed and not a will to do it: in "launched a campaign to persuade users" it
+    /// is the campaign that persuades, in "has a plan to persuade users" whoever has the plan.
+    fn is_means(&self, noun: usize) -> bool {
+        const MEANS: [&str; 14] = [
+            "campaign",
+            "project",
+            "operation",
+            "move",
+            "programme",
+            "program",
+            "measure",
+            "mission",
+            "drive",
+            "initiative",
+            "scheme",
+            "law",
+            "bill",
+            "system",
+        ];
+        let lemma = self.tree.lemma(noun);
+        MEANS.contains(&lemma.as_str()) || self.lexicon.implicative(&format!("{lemma} to")).is_none()
     }
 
     /// Who has a plan, a policy, a decision: "Putin's decision", "Russia has a plan".

@@ -3,6 +3,7 @@
 use super::RelationType;
 use super::arguments::Found;
 use super::drafts::{Draft, Target};
+use super::nominals::carrier;
 use super::patients::{active_patients, patient};
 use super::reading::Reading;
 use super::syntax::Voice;
@@ -79,6 +80,12 @@ impl<'r, 'a> Clause<'r, 'a> {
             .find_map(|noun| self.reading.lexicon.verb(&format!("{} {noun}{rest}", self.lemma)))
     }
 
+    /// "launched an attack", "made an offer": the type is the noun's.
+    fn carried(&self, noun: usize) -> Option<RelationType> {
+        let event = self.reading.event_noun(noun)?;
+        event.kind.filter(|_| carrier(self.reading, noun) == Some(self.verb))
+    }
+
     fn draft(&self, rule: &'static str, subject: Found, object: Target) -> Draft {
         Draft {
             rule,
@@ -100,7 +107,7 @@ impl<'r, 'a> Clause<'r, 'a> {
                 if self.is_time(object) || self.reading.same(subject.token, object) {
                     continue;
                 }
-                let kind = self.with_noun(object, "").unwrap_or_else(|| self.kind(""));
+                let kind = self.with_noun(object, "").unwrap_or_else(|| self.carried(object).or_else(|| self.kind("")));
                 drafts.push(Draft { kind, ..self.draft("verb_object", subject, Target::Noun(object)) });
             }
             for recipient in self.recipients() {
@@ -319,6 +326,10 @@ impl<'r, 'a> Clause<'r, 'a> {
     fn complements(&self, drafts: &mut Vec<Draft>) {
         let reading = self.reading;
         let Some(complement) = reading.tree.child_of(self.verb, &[Dep::Xcomp, Dep::Ccomp]) else { return };
+        // "Shell, the agency reported, will buy …": what says it is no object of it.
+        if complement < self.verb && reading.is_cue(complement) {
+            return;
+        }
         let rest = if reading.is_infinitive(complement) { "to" } else { "that" };
         let Some(kind) = self.kind(rest) else { return };
         let actors: Vec<Found> = match self.voice {

@@ -56,6 +56,11 @@ impl Reading<'_> {
         facets
     }
 
+    /// How a predicate puts itself, whatever the parser makes govern it.
+    pub(crate) fn facets_alone(&self, trigger: usize) -> Facets {
+        self.facets_within(trigger, 0)
+    }
+
     fn facets_within(&self, trigger: usize, depth: usize) -> Facets {
         let mut facets = Facets::plain(self.tense(trigger, depth));
         self.own_hedges(trigger, &mut facets);

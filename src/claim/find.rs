@@ -7,8 +7,9 @@ use super::drafts::{Draft, Target};
 use super::facets::Facets;
 use super::lexicon::{Outcome, RoleClass};
 use super::nominals::nominals;
+use super::possessions::possessions;
 use super::reading::Reading;
-use super::roles::{possessions, roles};
+use super::roles::roles;
 use super::speech::speech;
 use super::{Argument, Attribution, AttributionId, AttributionKind, Certainty, Claim, Claims, Referent, Relation};
 use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, resolve_first_person};
@@ -129,6 +130,11 @@ impl<'r, 'a> Assembly<'r, 'a> {
         );
         let place = if standing { 0..0 } else { self.reading.tree.sentence(claim.relation.tokens.start) };
         let key = (actor, claim.relation.lemma.clone(), claim.object.referent, place, claim.attribution.clone());
+        // Said in the article's own voice before, it need not be said again in anybody else's.
+        let plain = (key.0, key.1.clone(), key.2, key.3.clone(), Vec::new());
+        if standing && !claim.attribution.is_empty() && self.seen.contains_key(&plain) {
+            return;
+        }
         match self.seen.get(&key).filter(|_| matches!(claim.object.referent, Referent::Entity(_))) {
             Some(&at) => {
                 if let Some(old) = self.claims.get_mut(at).filter(|old| old.confidence < claim.confidence) {
@@ -153,10 +159,12 @@ impl<'r, 'a> Assembly<'r, 'a> {
             return Some(argument);
         }
         let reading = self.reading;
-        if !matches!(reading.tree.pos(head), Pos::Noun | Pos::Propn) || reading.time(head).is_some() {
+        let indefinite = reading.indefinite(head);
+        let nominal = matches!(reading.tree.pos(head), Pos::Noun | Pos::Propn) && reading.time(head).is_none();
+        if indefinite.is_none() && !nominal {
             return None;
         }
-        let tokens = reading.phrase(head);
+        let tokens = indefinite.map_or_else(|| reading.phrase(head), |(_, words)| words);
         let entity = match self.by_head.get(&head) {
             Some(&entity) => entity,
             None => {
@@ -173,7 +181,9 @@ impl<'r, 'a> Assembly<'r, 'a> {
         let entity = self.reading.entity(head).or_else(|| self.by_head.get(&head).copied())?;
         let tokens = match self.reading.mention(head) {
             Some(name) if self.reading.is_named(head) => name,
-            _ if self.reading.tree.pos(head) == Pos::Pron => head..head + 1,
+            _ if self.reading.tree.pos(head) == Pos::Pron => {
+                self.reading.indefinite(head).map_or(head..head + 1, |(_, words)| words)
+            }
             _ => self.reading.full_phrase(head),
         };
         Some(Argument { tokens, referent: Referent::Entity(entity) })
@@ -186,9 +196,10 @@ impl<'r, 'a> Assembly<'r, 'a> {
                 if let Some(argument) = self.existing(*head) {
                     return Some(argument);
                 }
-                let pronoun = reading.tree.pos(*head) == Pos::Pron;
-                if pronoun && !reading.tree.word_in(*head, &["others", "everyone", "everybody", "themselves", "anyone"])
-                {
+                if let Some((_, words)) = reading.indefinite(*head) {
+                    return Some(Argument { tokens: words, referent: Referent::Phrase });
+                }
+                if reading.tree.pos(*head) == Pos::Pron && !reading.tree.word_in(*head, &["themselves"]) {
                     return None;
                 }
                 let value = reading.time(*head).is_some() || reading.tree.pos(*head) == Pos::Num;
@@ -240,6 +251,8 @@ impl<'r, 'a> Assembly<'r, 'a> {
             }
             match tree.dep(current) {
                 Dep::Conj | Dep::Xcomp | Dep::Ccomp | Dep::Acomp | Dep::Attr | Dep::Dobj => current = head,
+                // "accused the party of stealing": the parser may hang the deed on the accused.
+                Dep::Pcomp if tree.is_nominal(tree.head(head)) => current = tree.head(head),
                 _ => return false,
             }
         }
@@ -302,6 +315,9 @@ fn unnamed(reading: &Reading<'_>, head: usize, tokens: Range<usize>) -> Entity {
 
 /// The type of an unnamed noun phrase, from its head's entry in the table of roles or of event nouns.
 fn kind(reading: &Reading<'_>, head: usize) -> EntityType {
+    if let Some((kind, _)) = reading.indefinite(head) {
+        return kind;
+    }
     if let Some((role, _)) = reading.role(head) {
         let plural =
             reading.tree.tag(head).is_some_and(|t| matches!(t, crate::language::Tag::Nns | crate::language::Tag::Nnps));

@@ -18,6 +18,7 @@ mod lexicon;
 mod model;
 mod nominals;
 mod patients;
+mod possessions;
 mod reading;
 mod relation_type;
 mod roles;

@@ -2,7 +2,7 @@
 
 use super::arguments::is_actor;
 use super::drafts::{Draft, Target};
-use super::lexicon::EventNoun;
+use super::lexicon::{EventNoun, RoleClass};
 use super::reading::Reading;
 use super::{RelationType, Tense};
 use crate::entity::EntityType;
@@ -19,6 +19,7 @@ pub(crate) fn nominals(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
             event(reading, token, noun, drafts);
         }
         located(reading, token, drafts);
+        examples(reading, token, drafts);
         based(reading, token, drafts);
     }
 }
@@ -54,16 +55,30 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
         pairs(reading, token, noun, &subjects, drafts);
         return;
     }
+    let carried = subjects.is_empty();
     let light = carrier(reading, token);
     if subjects.is_empty() {
         subjects.extend(light.iter().flat_map(|verb| reading.agents(*verb)).map(|f| f.token));
     }
     let objectless = objects.is_empty();
+    // "Ethiopia and Eritrea signed a deal": with each other; what one of them signed, its verb says.
+    if objectless && carried && light.is_some() {
+        if noun.kind.is_some_and(RelationType::is_symmetric) {
+            pairs(reading, token, noun, &subjects, drafts);
+        }
+        return;
+    }
+    // "the opposition", "the resistance" are people here, not deeds.
+    if objectless && reading.role(token).is_some_and(|(r, _)| matches!(r.class, RoleClass::Body | RoleClass::Group)) {
+        return;
+    }
     if objectless && only_compound && light.is_none() {
         subjects.retain(|s| !bare(s));
     }
     let targets: Vec<Target> = match objectless {
-        true if noun.kind.is_some_and(is_deed) => vec![Target::Noun(token)],
+        true if noun.kind.is_some_and(is_deed) || subjects.iter().any(|s| reading.tree.dep(*s) == Dep::Poss) => {
+            vec![Target::Noun(token)]
+        }
         true => Vec::new(),
         false => objects.into_iter().map(Target::Noun).collect(),
     };
@@ -73,7 +88,13 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
                 continue;
             }
             let strength = if objectless { 0.55 } else { 0.8 };
-            drafts.push(draft(reading, "event_noun", token, noun, subject, target.clone(), words.clone(), strength));
+            let mut made = draft(reading, "event_noun", token, noun, subject, target.clone(), words.clone(), strength);
+            // "the president's briefing", "Russian losses": what one has, where nothing says to whom it is done.
+            if objectless && !noun.kind.is_some_and(is_hostile) {
+                made.lemma = "have".to_owned();
+                made.kind = Some(RelationType::Owns);
+            }
+            drafts.push(made);
         }
     }
 }
@@ -82,6 +103,12 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
 /// it was done to.
 fn is_deed(kind: RelationType) -> bool {
     kind <= RelationType::Assault
+}
+
+/// Whether a type is of deeds against somebody, which stay what they are with nobody named: "Israeli strikes".
+fn is_hostile(kind: RelationType) -> bool {
+    use RelationType::{Assault, Coerce, Mobilize, Protest, Retreat, Sanction, Threaten};
+    matches!(kind, Assault | Coerce | Mobilize | Protest | Retreat | Sanction | Threaten)
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of a draft, named where it is made")]
@@ -140,12 +167,19 @@ fn modifiers(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
     left.filter(|&c| matches!(tree.dep(c), Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod))
         .filter(|&c| tree.dep(c) == Dep::Poss || tree.dep(c) != Dep::Compound || reading.is_named(c))
         .flat_map(|c| tree.conjuncts(c))
-        .filter(|&c| c < noun && reading.kind(c).is_some_and(is_actor))
+        .filter(|&c| c < noun && (reading.kind(c).is_some_and(is_actor) || is_unnamed_actor(reading, c)))
         .collect()
 }
 
+/// "the minister's visit", "the government's decision": somebody by their role, and no place or thing.
+fn is_unnamed_actor(reading: &Reading<'_>, token: usize) -> bool {
+    use RoleClass::{Event, Law, Place, Product, Work};
+    let role = reading.role(token).filter(|_| reading.tree.dep(token) == Dep::Poss);
+    role.is_some_and(|(role, _)| !matches!(role.class, Event | Law | Place | Product | Work))
+}
+
 /// The verb that only carries an event noun: "launched" in "launched an attack".
-fn carrier(reading: &Reading<'_>, noun: usize) -> Option<usize> {
+pub(super) fn carrier(reading: &Reading<'_>, noun: usize) -> Option<usize> {
     const CARRIERS: [&str; 36] = [
         "make",
         "launch",
@@ -236,6 +270,34 @@ fn located(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
             facets: None,
             strength: 0.7,
         });
+    }
+}
+
+/// "critics like Colin Yeo", "safe countries such as Albania": be one of.
+fn examples(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
+    if reading.is_named(token) {
+        return;
+    }
+    for prep in reading.tree.all(token, Dep::Prep) {
+        // "such as", not "as".
+        let such = reading.tree.word_in(prep, &["as"]) && reading.tree.word_in(prep.saturating_sub(1), &["such"]);
+        if !such && !reading.tree.word_in(prep, &["like", "including"]) {
+            continue;
+        }
+        let Some((_, examples)) = reading.prepositional(prep) else { continue };
+        for example in examples.into_iter().filter(|&e| reading.is_named(e)) {
+            drafts.push(Draft {
+                rule: "example",
+                subject: example,
+                object: Target::Noun(token),
+                trigger: token,
+                relation: prep..prep + 1,
+                lemma: format!("be {}", reading.singular(token)),
+                kind: None,
+                facets: None,
+                strength: 0.75,
+            });
+        }
     }
 }
 

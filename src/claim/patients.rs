@@ -2,7 +2,8 @@
 
 use super::arguments::Found;
 use super::reading::Reading;
-use crate::language::{Dep, Tag};
+use crate::entity::EntityType;
+use crate::language::{Dep, Pos, Tag};
 
 /// What an active verb acts on: its object; in "the losses that Russia suffered", the losses.
 pub(super) fn active_patients(reading: &Reading<'_>, verb: usize) -> Vec<usize> {
@@ -11,8 +12,18 @@ pub(super) fn active_patients(reading: &Reading<'_>, verb: usize) -> Vec<usize> 
         Some(object) if reading.is_relative(object).is_some() => reading.antecedent(verb).into_iter().collect(),
         Some(object) => reading.members(object),
         None if is_object_relative(reading, verb) => vec![tree.head(verb)],
-        None => Vec::new(),
+        None if let Some(object) = shared_object(reading, verb) => reading.members(object),
+        None => reading.particle_object(verb).map_or_else(Vec::new, |object| reading.members(object)),
     }
+}
+
+/// "to track and prosecute offenders": the first verb has the object of the second.
+fn shared_object(reading: &Reading<'_>, verb: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let second = tree.child(verb, Dep::Conj).filter(|&c| tree.is_verb(c) && tree.tag(c) == tree.tag(verb))?;
+    let beside = (verb + 1..second).all(|t| matches!(tree.pos(t), Pos::Cconj | Pos::Adv | Pos::Punct));
+    let empty = tree.children(verb).iter().all(|&c| c < second || tree.dep(c) == Dep::Punct || c == second);
+    (beside && empty).then(|| tree.child(second, Dep::Dobj)).flatten()
 }
 
 /// "the obstacles Russian forces have experienced": a relative clause with a subject of its own and no object.
@@ -33,7 +44,21 @@ fn is_object_relative(reading: &Reading<'_>, verb: usize) -> bool {
 pub(super) fn patient(reading: &Reading<'_>, verb: usize) -> Option<Found> {
     let tree = &reading.tree;
     if tree.dep(verb) == Dep::Acl {
-        return Some(Found { token: tree.head(verb), strength: 0.9 });
+        let noun = past_place(reading, tree.head(verb));
+        return Some(Found { token: noun, strength: 0.9 });
     }
     reading.subject(verb)
+}
+
+/// "a company in Leeds owned by Carl Webster": the company, where the parser takes the place before the participle.
+fn past_place(reading: &Reading<'_>, noun: usize) -> usize {
+    let tree = &reading.tree;
+    let prep = tree.head(noun);
+    let place = tree.dep(noun) == Dep::Pobj && reading.is_named(noun) && reading.kind(noun) == Some(EntityType::Place);
+    let thing = tree.head(prep);
+    if place && tree.word_in(prep, &["in", "at", "near", "from"]) && tree.pos(thing) == Pos::Noun {
+        thing
+    } else {
+        noun
+    }
 }

@@ -90,6 +90,14 @@ impl<'a> Reading<'a> {
         self.entity(token).and_then(|e| self.entities.list.get(e.0)).is_some_and(|e| e.named)
     }
 
+    /// Whether a token is part of a name, and not only of words that mean somebody who has one.
+    pub(crate) fn is_name(&self, token: usize) -> bool {
+        let mention = self.mentions.get(token).copied().flatten();
+        mention
+            .and_then(|(e, m)| self.entities.list.get(e)?.mentions.get(m))
+            .is_some_and(|m| m.kind == MentionKind::Name)
+    }
+
     /// Whether two tokens mean the same entity.
     pub(crate) fn same(&self, a: usize, b: usize) -> bool {
         self.entity(a).is_some() && self.entity(a) == self.entity(b)
@@ -256,7 +264,38 @@ impl<'a> Reading<'a> {
         {
             return object;
         }
-        token
+        self.place_named(token).unwrap_or(token)
+    }
+
+    /// "the town of Yeoncheon" means Yeoncheon.
+    fn place_named(&self, token: usize) -> Option<usize> {
+        const PLACES: [&str; 12] = [
+            "town", "city", "village", "province", "state", "region", "district", "island", "port", "suburb", "county",
+            "republic",
+        ];
+        if !self.tree.lemma_in(token, &PLACES) || self.is_named(token) {
+            return None;
+        }
+        let of = self.tree.all(token, Dep::Prep).find(|&p| self.tree.word_in(p, &["of"]))?;
+        self.tree.child(of, Dep::Pobj).filter(|&o| self.kind(o) == Some(EntityType::Place) && self.is_named(o))
+    }
+
+    /// Pronouns that stand for people whom nothing names, with the words that say which: "those who fled", "someone".
+    pub(crate) fn indefinite(&self, token: usize) -> Option<(EntityType, Range<usize>)> {
+        /// A reader takes in no more.
+        const LONGEST: usize = 12;
+        let kind = if self.tree.word_in(token, &["someone", "somebody", "anyone", "anybody"]) {
+            EntityType::Person
+        } else if self.tree.word_in(token, &["those", "others", "everyone", "everybody"]) {
+            EntityType::Group
+        } else {
+            return None;
+        };
+        let clause = self.tree.child_of(token, &[Dep::Relcl, Dep::Acl]).map(|clause| self.tree.subtree(clause));
+        let words =
+            clause.filter(|c| c.start > token && c.end - token <= LONGEST).map_or(token..token + 1, |c| token..c.end);
+        let told_apart = words.len() > 1 || !self.tree.word_in(token, &["those"]);
+        told_apart.then_some((kind, words))
     }
 }
 

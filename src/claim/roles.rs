@@ -7,7 +7,7 @@ use super::facets::Facets;
 use super::lexicon::{RoleClass, RoleNoun};
 use super::reading::Reading;
 use crate::entity::EntityType;
-use crate::language::{Dep, Pos};
+use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Every claim that the role nouns of a document make.
@@ -52,6 +52,16 @@ fn head_of(reading: &Reading<'_>, words: &Range<usize>) -> usize {
 fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usize> {
     let tree = &reading.tree;
     let up = tree.head(head);
+    // "Refugee Council" is a name, and no role of whoever the parser hangs it on.
+    if inside_name(reading, head, head)
+        && reading.kind(head) == Some(EntityType::Organization)
+        && tree.dep(head) == Dep::Compound
+    {
+        return Vec::new();
+    }
+    if let Some((person, _)) = run_together(reading, head) {
+        return vec![person];
+    }
     match tree.dep(head) {
         // "Kremlin spokesman Dmitry Peskov": a title inside the noun phrase of a name.
         Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Appos
@@ -61,10 +71,10 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
         }
         Dep::Compound | Dep::Nmod | Dep::Amod => Vec::new(),
         // "Dmitry Peskov, the Kremlin spokesman".
-        Dep::Appos if reading.is_named(up) => vec![up],
+        Dep::Appos if reading.is_named(up) => vec![nearest(reading, up, head)],
         _ => {
             // "the Kremlin spokesman, Dmitry Peskov"; "the spokesman Dmitry Peskov".
-            let named = tree.all(head, Dep::Appos).find(|&a| a > head && reading.is_named(a));
+            let named = tree.all(head, Dep::Appos).find(|&a| a > head && reading.is_name(a));
             if let Some(name) = named.filter(|&n| reading.kind(n).is_some_and(|k| k != EntityType::Place)) {
                 return vec![name];
             }
@@ -80,6 +90,23 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
             vec![head]
         }
     }
+}
+
+/// "Scholz and Macron, the president of France": the last of several names, where the parser takes the first.
+fn nearest(reading: &Reading<'_>, first: usize, apposition: usize) -> usize {
+    let plural = matches!(reading.tree.tag(apposition), Some(Tag::Nns | Tag::Nnps));
+    let mut names = reading.tree.conjuncts(first).into_iter().filter(|&c| c < apposition && reading.is_name(c));
+    names.next_back().filter(|_| !plural).unwrap_or(first)
+}
+
+/// "CEO of the Refugee Council Enver Solomon": the parser takes the body and the person for one name. Both.
+fn run_together(reading: &Reading<'_>, head: usize) -> Option<(usize, usize)> {
+    let tree = &reading.tree;
+    let of = tree.all(head, Dep::Prep).find(|&p| tree.word_in(p, &["of", "for", "at"]))?;
+    let person = tree.child(of, Dep::Pobj).filter(|&p| reading.kind(p) == Some(EntityType::Person))?;
+    let mut body = tree.children(person).iter().copied().filter(|&c| c < person && tree.dep(c) == Dep::Compound);
+    let body = body.rfind(|&c| reading.kind(c) == Some(EntityType::Organization))?;
+    reading.is_named(person).then_some((person, body))
 }
 
 /// Whether a word belongs to the name that `other` belongs to: "Minister" in "Ministry of the Prime Minister".
@@ -116,7 +143,9 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
             strength: 0.85,
         });
     }
-    if drafts.len() == before && holder != noun.head && reading.is_named(holder) && !copula {
+    let itself = reading.mention(holder).is_some_and(|m| m.contains(&noun.head)) && reading.is_name(holder);
+    let told = !matches!(noun.role.class, RoleClass::Place | RoleClass::Event) && !itself;
+    if drafts.len() == before && holder != noun.head && reading.is_named(holder) && !copula && told {
         drafts.push(title(reading, &noun, holder));
     }
 }
@@ -133,42 +162,6 @@ fn title(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Draft {
         kind: noun.role.kind,
         facets: Some(former(reading, noun)),
         strength: 0.8,
-    }
-}
-
-/// Every claim of having: "the Border Force's vessel", "his own party", where the noun is no role of its own.
-pub(crate) fn possessions(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
-    let tree = &reading.tree;
-    for token in 0..tree.len() {
-        if tree.dep(token) != Dep::Poss || reading.entity(token).is_none() {
-            continue;
-        }
-        let thing = tree.head(token);
-        let body = match reading.role(thing).filter(|_| reading.event_noun(thing).is_none()) {
-            // "Putin's administration" is had by a person; "Russia's army" is part of a country.
-            Some((role, _)) if role.kind.is_none() => {
-                reading.kind(token) == Some(EntityType::Person)
-                    || !matches!(role.class, RoleClass::Body | RoleClass::Group)
-            }
-            Some(_) => false,
-            None => reading.event_noun(thing).is_none(),
-        };
-        if !body || reading.same(token, thing) || reading.time(thing).is_some() || tree.pos(thing) != Pos::Noun {
-            continue;
-        }
-        for owner in tree.conjuncts(token).into_iter().filter(|&o| o < thing && reading.entity(o).is_some()) {
-            drafts.push(Draft {
-                rule: "possession",
-                subject: owner,
-                object: Target::Noun(thing),
-                trigger: thing,
-                relation: owner + 1..(owner + 2).max(thing),
-                lemma: "have".to_owned(),
-                kind: Some(RelationType::Owns),
-                facets: Some(Facets::plain(Tense::Present)),
-                strength: 0.6,
-            });
-        }
     }
 }
 
@@ -206,6 +199,11 @@ fn relation(
     if word.as_deref() == Some("from") {
         return place.then(|| (Some(RelationType::CitizenOf), "be from".to_owned()));
     }
+    // "his administration": had by him, and no part of him.
+    let person = reading.kind(body) == Some(EntityType::Person);
+    if person && matches!(noun.role.class, RoleClass::Body | RoleClass::Group | RoleClass::Place) {
+        return None;
+    }
     let kind = noun.role.kind.or(match noun.role.class {
         RoleClass::Person | RoleClass::Source if place => Some(RelationType::CitizenOf),
         RoleClass::Source | RoleClass::Person => Some(RelationType::Member),
@@ -226,6 +224,9 @@ fn relation(
 fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Option<usize>)> {
     let tree = &reading.tree;
     let mut found = Vec::new();
+    if let Some((_, body)) = run_together(reading, noun.head).filter(|(person, _)| *person == holder) {
+        return vec![(body, tree.all(noun.head, Dep::Prep).next())];
+    }
     let modifiers = |of: usize| {
         tree.children(of).iter().copied().filter(move |&c| {
             matches!(tree.dep(c), Dep::Poss | Dep::Compound | Dep::Nmod | Dep::Amod) && c < noun.words.start
@@ -240,7 +241,8 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
     sources.extend(noun.words.clone().flat_map(&modifiers));
     for token in sources {
         for member in reading.tree.conjuncts(token) {
-            if reading.entity(member).is_some() && !reading.same(member, holder) && !noun.words.contains(&member) {
+            let means = reading.entity(member).is_some() || is_body(reading, member);
+            if means && !reading.same(member, holder) && !noun.words.contains(&member) {
                 found.push((member, None));
             }
         }
@@ -256,7 +258,7 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
             found.extend(
                 objects
                     .into_iter()
-                    .filter(|&o| reading.entity(o).is_some() && reading.time(o).is_none())
+                    .filter(|&o| reading.entity(o).is_some() && reading.time(o).is_none() && !noun.words.contains(&o))
                     .map(|o| (o, Some(prep))),
             );
         }
@@ -264,4 +266,12 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
     found.sort_unstable();
     found.dedup_by_key(|(body, _)| *body);
     found
+}
+
+/// A common noun for a body before a role: "government officials", "police chief", "army commanders".
+fn is_body(reading: &Reading<'_>, token: usize) -> bool {
+    reading.tree.pos(token) == Pos::Noun
+        && reading.tree.dep(token) == Dep::Compound
+        && (reading.role(token).is_some_and(|(role, _)| role.class == RoleClass::Body)
+            || reading.tree.word_in(token, &["intelligence", "defence", "defense"]))
 }

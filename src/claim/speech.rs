@@ -19,6 +19,8 @@ pub(crate) fn speech(reading: &Reading<'_>, attributions: &[Attribution], drafts
         if reading.entity(subject).is_none() && !reading.tree.is_nominal(subject) {
             continue;
         }
+        // "The agency reported, quoting officials, that …": what it says may not govern the saying.
+        let stray = attribution.content.iter().any(|piece| piece.contains(&reading.tree.head(verb)));
         for subject in reading.members(subject) {
             drafts.push(Draft {
                 rule: "speech",
@@ -27,25 +29,36 @@ pub(crate) fn speech(reading: &Reading<'_>, attributions: &[Attribution], drafts
                 trigger: verb,
                 relation: attribution.cue.tokens.clone(),
                 lemma: reading.verb_lemma(verb),
-                kind: reading.lexicon.verb(&reading.verb_lemma(verb)).flatten().or(Some(RelationType::Say)),
-                facets: None,
+                kind: Some(kind(reading, verb)),
+                facets: stray.then(|| reading.facets_alone(verb)),
                 strength: 0.85,
             });
         }
     }
 }
 
-/// What is spoken of: the subject of what is said, where it is an entity other than the speaker; else the words.
+/// The type of an act of speech or thought. A verb that is about something else in its other uses ("the court ruled
+/// that …") says something here.
+fn kind(reading: &Reading<'_>, verb: usize) -> RelationType {
+    use RelationType::{Accuse, Agree, Consult, Reject, Request, Say, Support, Think, Threaten};
+    let known = reading.lexicon.verb(&reading.verb_lemma(verb)).flatten();
+    known
+        .filter(|k| matches!(k, Accuse | Agree | Consult | Reject | Request | Say | Support | Think | Threaten))
+        .unwrap_or(Say)
+}
+
+/// What is spoken of: the subject of what is said, where that is somebody or something other than the speaker; else
+/// the words. A bare pronoun leads on: "he thinks it is likely that the army will leave" speaks of the army.
 fn about(reading: &Reading<'_>, attribution: &Attribution, speaker: usize) -> Target {
     for piece in &attribution.content {
         let said = piece.clone().filter(|&t| reading.tree.is_verb(t) && is_said(reading, t, piece));
-        for top in said {
-            let Some(subject) = reading.subject(top) else { continue };
-            if reading.entity(subject.token).is_some()
-                && !reading.same(subject.token, speaker)
-                && piece.contains(&subject.token)
-            {
-                return Target::Noun(subject.token);
+        for subject in said.filter_map(|top| reading.subject(top)).filter(|s| piece.contains(&s.token)) {
+            let subject = reading.behind_quantity(subject.token);
+            let is_noun =
+                matches!(reading.tree.pos(subject), Pos::Noun | Pos::Propn) && reading.time(subject).is_none();
+            let meant = reading.entity(subject).is_some() || is_noun || reading.indefinite(subject).is_some();
+            if meant && !reading.same(subject, speaker) {
+                return Target::Noun(subject);
             }
         }
     }

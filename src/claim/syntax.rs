@@ -173,9 +173,14 @@ impl<'a> Tree<'a> {
         self.own_subject(verb).is_some()
     }
 
-    /// A verb's own subject, active or passive.
+    /// A verb's own subject, active or passive. Of two the one beside a relative pronoun: in "a policy which both
+    /// countries have criticised" the parser may take both for subjects.
     pub(crate) fn own_subject(&self, verb: usize) -> Option<usize> {
-        self.child_of(verb, &[Dep::Nsubj, Dep::Nsubjpass])
+        let mut subjects =
+            self.children(verb).iter().copied().filter(|&c| matches!(self.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+        let first = subjects.next()?;
+        let relative = matches!(self.tag(first), Some(Tag::Wdt | Tag::Wp));
+        Some(subjects.find(|&second| relative && second < verb && self.is_nominal(second)).unwrap_or(first))
     }
 
     /// The root that a token depends on in the end.

@@ -15,6 +15,8 @@ pub(super) fn complement(reading: &Reading, verb: usize, entry: Entry) -> Option
     if clauses.iter().any(|&clause| clause > verb) && reading.quotation(clauses[0]).is_none() {
         clauses.retain(|&clause| clause > verb);
     }
+    // "The president thinks so; his advisers doubt it": a semicolon parts two sentences.
+    clauses.retain(|&clause| clause > verb || !is_parted(reading, clause, verb));
     let first = *clauses.first()?;
     let mut content: Vec<_> = clauses.iter().map(|&clause| with_subject(reading, verb, clause)).collect();
     // A clause on both sides of its cue ("recipients, said Maurer, are required …") is in two pieces.
@@ -31,6 +33,11 @@ pub(super) fn complement(reading: &Reading, verb: usize, entry: Entry) -> Option
         speaker = speakers::from_left(reading, verb + 1).map_or(Speaker::Nobody, Speaker::Named);
     }
     Some((content, speaker))
+}
+
+/// Whether a semicolon stands between a clause and the cue after it, outside quote marks.
+fn is_parted(reading: &Reading, clause: usize, verb: usize) -> bool {
+    (clause..verb).any(|token| reading.word(token) == ";" && reading.quotation(token).is_none())
 }
 
 /// The span of a clause, with its subject where the parser takes that for the object of the cue: "the results show
@@ -75,6 +82,8 @@ pub(super) fn is_content_clause(reading: &Reading, verb: usize, child: usize, en
     let has_to =
         reading.children(child).any(|part| reading.tokens[part].tag == Tag::To && reading.tokens[part].dep == Dep::Aux);
     match token.dep {
+        // "Asked whether Turkey would leave, Erdogan said no": the occasion of what he said.
+        Dep::Ccomp if child < verb && token.tag == Tag::Vbn && !has_subject && !has(Dep::Auxpass) => false,
         Dep::Ccomp if is_citation(reading, verb, child) => false,
         Dep::Ccomp if has_to => entry.infinitive || (has(Dep::Mark) || is_question(reading, child)),
         Dep::Ccomp if token.tag == Tag::Vbg && !has_subject => entry.gerund,

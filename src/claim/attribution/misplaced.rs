@@ -40,13 +40,24 @@ fn opened_by_that(reading: &Reading, verb: usize) -> Option<Range<usize>> {
             && !reading.cues.nouns.contains_key(reading.tokens[token].lemma.as_str())
     };
     let reach = reading.sentence(verb).end.min(verb + 9);
-    let that = (verb + 1..reach).find(|&token| reading.word(token) == "that" || !is_gap(token))?;
+    let first = (verb + 1..reach).find(|&token| reading.word(token) == "that" || !is_gap(token))?;
+    let that = after_aside(reading, first).unwrap_or(first);
     let opens = reading.word(that) == "that"
         && reading.tag(that) == Some(Tag::In)
-        && (that == verb + 1 || reading.tokens[that].dep == Dep::Mark);
+        && (that == verb + 1 || reading.tokens[that].dep == Dep::Mark || reading.word(that - 1) == ",");
     let clause = that..reading.sentence(verb).end;
     let has_verb = clause.clone().any(|token| reading.is_finite(token) && reading.tokens[token].pos != Pos::Noun);
     (opens && has_verb).then_some(clause)
+}
+
+/// "The agency reported on Monday, quoting a person with knowledge of the talks, that …": where it goes on after what
+/// two commas set off.
+fn after_aside(reading: &Reading, comma: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let opens = reading.word(comma) == "," && matches!(reading.tag(comma + 1), Some(Tag::Vbg | Tag::In));
+    let end = reading.sentence(comma).end.min(comma + LONGEST);
+    let that = (comma + 2..end).find(|&token| reading.word(token) == "that" && reading.word(token - 1) == ",");
+    that.filter(|_| opens)
 }
 
 /// "The scientists found reduction of crop yields exceeded 10 %": a second verb that nothing joins to the first.

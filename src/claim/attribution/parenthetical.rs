@@ -22,7 +22,9 @@ pub(super) fn inverted(reading: &Reading, verb: usize, entry: Entry) -> Option<(
     let next = voice.tokens.end;
     let is_headline = reading.tokens[verb].lemma == "say" && next >= sentence.end && reading.can_speak(voice.head);
     let has_subject = reading.child(verb, Dep::Nsubj).is_some_and(|subject| subject < verb);
-    if has_subject && !is_headline || is_conjoined(reading, verb) {
+    let cites = matches!(reading.word(next), "citing" | "quoting");
+    let closes = (cites || next + 1 >= sentence.end) && reading.can_speak(voice.head) && !is_joined(reading, verb);
+    if has_subject && !is_headline || is_conjoined(reading, verb) && !closes {
         return None;
     }
     let ends =
@@ -37,6 +39,12 @@ pub(super) fn inverted(reading: &Reading, verb: usize, entry: Entry) -> Option<(
 /// Whether a verb is one of several of the same subject: "he apologised, told them all, and left".
 fn is_conjoined(reading: &Reading, verb: usize) -> bool {
     reading.tokens[verb].dep == Dep::Conj && reading.tokens[verb].head < verb
+}
+
+/// Whether a word joins a verb to the one that it is coordinated with: "left and reported".
+fn is_joined(reading: &Reading, verb: usize) -> bool {
+    reading.children(reading.tokens[verb].head).any(|child| child < verb && reading.tokens[child].dep == Dep::Cc)
+        || reading.child(verb, Dep::Dobj).is_some()
 }
 
 /// "And some, I assume, are good people", "the big hit, Wikinews observed, was the Polaroid room", "the economy

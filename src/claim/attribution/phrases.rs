@@ -135,7 +135,10 @@ fn end(reading: &Reading, voice: &Voice) -> usize {
     let mut end = voice.tokens.end;
     for addition in additions {
         let span = reading.subtree(addition);
-        if span.start <= end + 1 && span.end < sentence_end {
+        // "In the words of one aide, Johnson betrayed Sunak": no apposition has a subject.
+        let is_clause = reading.tokens[addition].dep == Dep::Appos
+            && span.clone().any(|token| matches!(reading.tokens[token].dep, Dep::Nsubj | Dep::Nsubjpass));
+        if !is_clause && span.start <= end + 1 && span.end < sentence_end {
             end = end.max(span.end);
         }
     }

@@ -4,7 +4,7 @@ use super::cues::Stance;
 use super::draft::{Draft, join, without};
 use super::reading::Reading;
 use crate::claim::{Attribution, AttributionId, AttributionKind, Cue, Source};
-use crate::entity::{Entities, EntityId};
+use crate::entity::{Entities, EntityId, MentionKind};
 use crate::language::Dep;
 use std::ops::Range;
 
@@ -55,7 +55,9 @@ fn source(
 /// The entity that a head means, or the name in apposition to it.
 fn entity_of(reading: &Reading, entities: &Entities, head: usize) -> Option<EntityId> {
     let in_apposition = || reading.child(head, Dep::Appos).and_then(|name| entities.at(name));
-    entities.at(head).or_else(in_apposition)
+    // "The union's claim" does not mean the union: a description means something by its head alone.
+    let means = entities.mention_at(head).is_some_and(|m| m.head == head || m.kind == MentionKind::Name);
+    entities.at(head).filter(|_| means).or_else(in_apposition)
 }
 
 /// Cuts the cue and the pauses at the start out of the content, and lets each piece end with the mark that ends

@@ -11,11 +11,13 @@ use crate::language::Dep;
 /// "He accused the minister of lying", "the parents are accused of putting their social life first".
 pub(super) fn accusing(reading: &Reading, verb: usize) -> Option<Draft> {
     let entry = *reading.cues.accusing.get(reading.tokens[verb].lemma.as_str())?;
-    let of = reading.children(verb).find(|&child| {
-        child > verb && reading.tokens[child].dep == Dep::Prep && matches!(reading.word(child), "of" | "with")
-    })?;
-    let act = reading.child(of, Dep::Pcomp)?;
     let accused = reading.child(verb, Dep::Dobj).or_else(|| reading.child(verb, Dep::Nsubjpass))?;
+    let leads = |child: &usize| {
+        *child > verb && reading.tokens[*child].dep == Dep::Prep && matches!(reading.word(*child), "of" | "with")
+    };
+    // The parser may hang "of stealing" on the accused.
+    let mut preps = reading.children(verb).chain(reading.children(accused)).filter(leads);
+    let (of, act) = preps.find_map(|of| Some((of, reading.child(of, Dep::Pcomp)?)))?;
     let speaker = speakers::of_verb(reading, verb);
     let content = vec![speakers::phrase(reading, accused).tokens, reading.subtree(act)];
     let lemma = format!("{} {}", reading.tokens[verb].lemma, reading.word(of));

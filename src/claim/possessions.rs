@@ -1,0 +1,214 @@
+//! Claims of having: "the minister's letter", "the Home Office letter", "the flag of New Zealand", "her party".
+//!
+//! What a noun of a role or an event has to do with its owner is read by [`super::roles`] and [`super::nominals`];
+//! here is what is simply had, by whom.
+
+use super::drafts::{Draft, Target};
+use super::facets::Facets;
+use super::lexicon::RoleClass;
+use super::reading::Reading;
+use super::{RelationType, Tense};
+use crate::entity::EntityType;
+use crate::language::{Dep, Pos};
+use std::ops::Range;
+
+/// Every claim of having that the noun phrases of a document make.
+pub(crate) fn possessions(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
+    let tree = &reading.tree;
+    for token in 0..tree.len() {
+        match tree.dep(token) {
+            Dep::Poss => genitive(reading, token, drafts),
+            Dep::Compound | Dep::Nmod => compound(reading, token, drafts),
+            Dep::Prep if tree.word_in(token, &["of"]) => of_phrase(reading, token, drafts),
+            _ => {}
+        }
+    }
+}
+
+/// What the relation of an owner and a thing is.
+struct Having {
+    lemma: &'static str,
+    kind: RelationType,
+    /// Whether the owner is the subject: "has"; else the thing is: "is in".
+    owner_first: bool,
+}
+
+const HAS: Having = Having { lemma: "have", kind: RelationType::Owns, owner_first: true };
+
+/// "the minister's letter", "an individual's claim", "Microsoft's Internet Explorer".
+fn genitive(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
+    let tree = &reading.tree;
+    let thing = named_thing(reading, tree.head(token));
+    let known = reading.entity(token).is_some() || tree.pos(token) == Pos::Noun;
+    if !known || thing <= token || reading.time(thing).is_some() || reading.time(token).is_some() {
+        return;
+    }
+    for owner in tree.conjuncts(token).into_iter().filter(|&o| o < thing && tree.is_nominal(o)) {
+        let having =
+            if reading.is_name(thing) { of_name(reading, owner, thing) } else { of_noun(reading, owner, thing) };
+        if let Some(having) = having {
+            drafts.push(draft(having, owner, thing, token + 1..(token + 2).max(thing), 0.6));
+        }
+    }
+}
+
+/// "the Home Office letter", "the Border Force vessel": a body's name before a thing.
+fn compound(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
+    let thing = named_thing(reading, reading.tree.head(token));
+    let owned = thing > token
+        && reading.is_named(token)
+        && reading.kind(token) == Some(EntityType::Organization)
+        && reading.mention(token).is_some_and(|m| m.end == token + 1 && !m.contains(&thing))
+        && reading.time(thing).is_none();
+    let having = if reading.is_name(thing) { named_product(reading, thing) } else { of_noun(reading, token, thing) };
+    if let Some(having) = having.filter(|_| owned) {
+        drafts.push(draft(having, token, thing, thing..thing + 1, 0.5));
+    }
+}
+
+/// The name that a common noun only classes: "the Border Force vessel HMC Searcher", "Google's Chrome browser".
+fn named_thing(reading: &Reading<'_>, noun: usize) -> usize {
+    let tree = &reading.tree;
+    if tree.pos(noun) != Pos::Noun || reading.is_name(noun) {
+        return noun;
+    }
+    let name = |c: &usize| match tree.dep(*c) {
+        Dep::Appos => *c > noun && !tree.word_in(noun + 1, &[","]) && reading.is_name(*c),
+        Dep::Compound | Dep::Nmod => {
+            reading.is_name(*c) && matches!(reading.kind(*c), Some(EntityType::Product | EntityType::Work))
+        }
+        _ => false,
+    };
+    tree.children(noun).iter().copied().find(name).unwrap_or(noun)
+}
+
+/// A name that a body's name before it owns, if it is one of things.
+fn named_product(reading: &Reading<'_>, thing: usize) -> Option<Having> {
+    matches!(reading.kind(thing)?, EntityType::Product | EntityType::Work | EntityType::Organization).then_some(HAS)
+}
+
+/// "the flag of New Zealand", "the weaknesses of the database": something of a named owner.
+fn of_phrase(reading: &Reading<'_>, of: usize, drafts: &mut Vec<Draft>) {
+    /// Nouns that only measure, name or place what follows them.
+    const MEASURES: [&str; 44] = [
+        "part",
+        "number",
+        "amount",
+        "lack",
+        "kind",
+        "type",
+        "sort",
+        "form",
+        "case",
+        "example",
+        "result",
+        "way",
+        "end",
+        "start",
+        "beginning",
+        "middle",
+        "side",
+        "rest",
+        "top",
+        "north",
+        "south",
+        "east",
+        "west",
+        "share",
+        "majority",
+        "half",
+        "percent",
+        "level",
+        "sense",
+        "idea",
+        "favor",
+        "favour",
+        "front",
+        "course",
+        "matter",
+        "series",
+        "group",
+        "name",
+        "version",
+        "day",
+        "outside",
+        "heart",
+        "border",
+        "situation",
+    ];
+    let tree = &reading.tree;
+    let thing = tree.head(of);
+    if tree.pos(thing) != Pos::Noun || tree.lemma_in(thing, &MEASURES) || reading.behind_quantity(thing) != thing {
+        return;
+    }
+    let Some((_, owners)) = reading.prepositional(of) else { return };
+    for owner in owners.into_iter().filter(|&o| reading.is_named(o) && reading.time(o).is_none()) {
+        let concrete = matches!(
+            reading.kind(owner),
+            Some(EntityType::Person | EntityType::Organization | EntityType::Place | EntityType::Product)
+        );
+        if let Some(having) = concrete.then(|| of_noun(reading, owner, thing)).flatten() {
+            drafts.push(draft(having, owner, thing, of..of + 1, 0.5));
+        }
+    }
+}
+
+/// What an owner has to do with what a common noun names.
+fn of_noun(reading: &Reading<'_>, owner: usize, thing: usize) -> Option<Having> {
+    if reading.tree.pos(thing) != Pos::Noun || reading.event_noun(thing).is_some() || reading.same(owner, thing) {
+        return None;
+    }
+    let person = reading.kind(owner) == Some(EntityType::Person);
+    match reading.role(thing) {
+        None => Some(HAS),
+        // "her party": she belongs to it, and does not have it.
+        Some(_) if person && joined(reading, thing) => {
+            Some(Having { lemma: "be member of", kind: RelationType::Member, owner_first: true })
+        }
+        // "Putin's administration" is had by a person; "Russia's army" is part of a country.
+        Some((role, _)) if matches!(role.class, RoleClass::Body | RoleClass::Group | RoleClass::Place) => {
+            (person || role.kind.is_none() && role.class == RoleClass::Place).then_some(HAS)
+        }
+        Some((role, _)) => role.kind.is_none().then_some(HAS),
+    }
+}
+
+/// Bodies that a person is a member of.
+fn joined(reading: &Reading<'_>, thing: usize) -> bool {
+    reading.tree.lemma_in(thing, &["party", "team", "club", "squad", "union", "church", "band"])
+}
+
+/// What an owner has to do with a named thing: "Google's YouTube", "Ukraine's Kharkiv", "Russia's Gazprom".
+fn of_name(reading: &Reading<'_>, owner: usize, thing: usize) -> Option<Having> {
+    if reading.same(owner, thing) || reading.mention(thing).is_some_and(|m| m.contains(&owner)) {
+        return None;
+    }
+    match (reading.kind(owner)?, reading.kind(thing)?) {
+        (EntityType::Place, EntityType::Place) => {
+            Some(Having { lemma: "be in", kind: RelationType::LocatedIn, owner_first: false })
+        }
+        (EntityType::Place, EntityType::Person) => {
+            Some(Having { lemma: "be from", kind: RelationType::CitizenOf, owner_first: false })
+        }
+        (EntityType::Place, EntityType::Organization) => {
+            Some(Having { lemma: "be of", kind: RelationType::PartOf, owner_first: false })
+        }
+        (_, EntityType::Person | EntityType::Place | EntityType::Group | EntityType::Event) => None,
+        _ => Some(HAS),
+    }
+}
+
+fn draft(having: Having, owner: usize, thing: usize, relation: Range<usize>, strength: f32) -> Draft {
+    let (subject, object) = if having.owner_first { (owner, thing) } else { (thing, owner) };
+    Draft {
+        rule: "possession",
+        subject,
+        object: Target::Noun(object),
+        trigger: thing,
+        relation,
+        lemma: having.lemma.to_owned(),
+        kind: Some(having.kind),
+        facets: Some(Facets::plain(Tense::Present)),
+        strength,
+    }
+}
