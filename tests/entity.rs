@@ -57,6 +57,25 @@ fn demonyms_speak_of_their_country_and_peoples_are_groups() {
 }
 
 #[test]
+fn a_product_is_its_short_name_too() {
+    check(
+        "Mozilla Firefox gained users in May. Many praised Firefox.",
+        "Mozilla Firefox",
+        &["Mozilla Firefox", "Firefox"],
+    );
+}
+
+#[test]
+fn one_letter_more_or_less_is_the_same_person() {
+    check(
+        "Kristin Wilkins opened the show. Kristen Wilkins spoke.",
+        "Kristin Wilkins",
+        &["Kristin Wilkins", "Kristen Wilkins"],
+    );
+    check("Andrea Berg opened the show. Andrew Berg spoke.", "Andrea Berg", &["Andrea Berg"]);
+}
+
+#[test]
 fn two_full_names_never_merge() {
     let text = "Boris Johnson arrived with his wife, Carrie Johnson. She smiled.";
     check(text, "Boris Johnson", &["Boris Johnson", "his"]);

@@ -96,10 +96,22 @@ fn is_title_alone(document: &Document, name: &Found) -> bool {
         && tables.index(name.text(document)).is_none()
 }
 
+/// "our Nation", "this State": written large out of respect, and a description all the same.
+fn is_home_alone(document: &Document, name: &Found) -> bool {
+    let Some(before) = name.tokens.start.checked_sub(1).map(|i| document.word(i).to_lowercase()) else { return false };
+    let own = matches!(before.as_str(), "this" | "our" | "my" | "your");
+    name.tokens.len() == 1
+        && match document.word(name.tokens.start) {
+            "Nation" | "Country" | "Republic" | "Homeland" | "Motherland" | "Fatherland" => own || before == "the",
+            "State" | "City" | "Government" => own,
+            _ => false,
+        }
+}
+
 /// A single ordinary word in a headline or at the start of a sentence is no name: "Mismanagement".
 pub(crate) fn is_false(document: &Document, evidence: &Evidence, name: &Found) -> bool {
     let Some(token) = document.tokens.get(name.tokens.start) else { return true };
-    if is_title_alone(document, name) {
+    if is_title_alone(document, name) || is_home_alone(document, name) {
         return true;
     }
     if name.form != MentionKind::Name || name.tokens.len() > 1 {

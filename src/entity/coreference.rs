@@ -4,12 +4,15 @@
 use super::descriptions;
 use super::discourse::Discourse;
 use super::draft::Draft;
+use super::equations;
 use super::evidence::Evidence;
 use super::gazetteer::{Gazetteer, Sort};
 use super::names::{self, Found};
-use super::nominals::{self, Nominal, fits};
+use super::nominals::{self, Nominal};
 use super::nouns;
+use super::possessions;
 use super::pronouns::{self, Pronoun};
+use super::speeches;
 use super::{EntityType, MentionKind};
 use crate::language::{Dep, Document, Pos};
 use rustc_hash::FxHashMap;
@@ -44,8 +47,9 @@ pub(crate) fn resolve(
             steps.push((token, token + 1, Step::Pronoun(pronoun)));
         }
     }
-    // In the order of the text, the larger phrase first where two begin together.
-    steps.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+    // In the order of the text by their ends, so that what stands inside a phrase is known before it: whose "his" is
+    // tells who "his wife" is.
+    steps.sort_by_key(|(start, end, _)| (*end, std::cmp::Reverse(*start)));
     let mut discourse = Discourse::new(document, evidence, drafts);
     discourse.names_by_head = names_by_head;
     for (_, _, step) in steps {
@@ -61,6 +65,7 @@ pub(crate) fn resolve(
             }
         }
     }
+    speeches::read(&mut discourse);
     discourse.drafts
 }
 
@@ -81,23 +86,64 @@ fn read_name(discourse: &mut Discourse<'_>, found: &Found, draft: usize) {
     if found.form != MentionKind::Name {
         return;
     }
-    if let Some(word) = document.words(found.tokens.clone()).split_whitespace().next_back() {
-        push(&mut discourse.by_word, word.to_lowercase(), draft);
+    if discourse.kind(draft) != EntityType::Person {
+        for word in head_words(document, &found.tokens) {
+            push(&mut discourse.by_word, word, draft);
+        }
     }
+    if found.kind == EntityType::Group
+        && let Some(place) = Gazetteer::get().demonym(found.text(document)).and_then(|demonym| demonym.place)
+    {
+        push(&mut discourse.by_role, people_of(place), draft);
+    }
+    let Some(title) = found.tokens.start.checked_sub(1) else { return };
+    let phrase = phrase_before(document, title);
+    possessions::affiliate(discourse, draft, phrase.clone());
     if found.kind == EntityType::Person
-        && let Some(title) = found.tokens.start.checked_sub(1)
         && document.tokens.get(title).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn))
     {
         let (role, noun) = nouns::read(document, title);
         if noun.is_some_and(nouns::Noun::is_person) {
+            possessions::named(discourse, title, draft);
             add_role(discourse, draft, role);
+            // "Panama coach" is said of him as much as his name is; "President" is only part of it.
+            if document.tokens.get(title).is_some_and(|t| t.pos == Pos::Noun) && !phrase.is_empty() {
+                discourse.mention(draft, phrase, title, MentionKind::Nominal);
+            }
         }
     }
+}
+
+/// The words of a noun phrase up to a title: "Panama coach" before "Hernan Gomez".
+fn phrase_before(document: &Document, title: usize) -> std::ops::Range<usize> {
+    let chunk = document.chunks.partition_point(|chunk| chunk.end <= title);
+    let chunk = document.chunks.get(chunk).cloned().filter(|chunk| chunk.contains(&title));
+    chunk.map_or(title..title, |chunk| chunk.start..title + 1)
+}
+
+/// The key of a people among the roles.
+fn people_of(place: usize) -> String {
+    format!("people of {place}")
+}
+
+/// The words that may head a name, in small letters: the last one, and the one before its first preposition ("the
+/// Ludlow Foundation for the Arts" is a foundation).
+fn head_words(document: &Document, tokens: &std::ops::Range<usize>) -> Vec<String> {
+    let last = tokens.end.saturating_sub(1);
+    let inner = tokens
+        .clone()
+        .skip(1)
+        .find(|&i| matches!(document.word(i), "of" | "for" | "at" | "in" | "on" | "to"))
+        .map(|preposition| preposition - 1);
+    std::iter::once(last).chain(inner).map(|i| document.word(i).to_lowercase()).collect()
 }
 
 /// Notes that an entity was called something.
 fn add_role(discourse: &mut Discourse<'_>, draft: usize, role: String) {
     let noun = role.rsplit([' ', '-']).next().unwrap_or(&role).to_owned();
+    if possessions::is_child(&noun) {
+        push(&mut discourse.by_role, possessions::CHILD.to_owned(), draft);
+    }
     push(&mut discourse.by_role, noun, draft);
     if let Some(draft) = discourse.drafts.get_mut(draft) {
         draft.add_role(role);
@@ -113,22 +159,40 @@ fn push(map: &mut FxHashMap<String, Vec<usize>>, key: String, draft: usize) {
 
 /// Finds out whom a description means, or opens a new unnamed entity.
 fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
-    let said = equated(discourse, nominal);
-    let known = said.or_else(|| state_body(discourse, nominal));
+    let said = equations::equated(discourse, nominal);
+    let owner = possessions::owner(discourse, nominal);
+    let known = said.or_else(|| state_body(discourse, nominal)).or_else(|| people(discourse, nominal));
+    let known = known.or_else(|| owner.and_then(|owner| possessions::possessed(discourse, owner, nominal)));
+    let known = known.or_else(|| owner.and_then(|owner| possessions::affiliated(discourse, owner, nominal)));
+    let known = known.or_else(|| possessions::child(discourse, nominal));
     let known = known.or_else(|| descriptions::antecedent(discourse, nominal));
+    if known.is_none() && nominal.possessor {
+        // "the boy's clock" speaks of a boy only where one is known.
+        return;
+    }
     let draft = known.unwrap_or_else(|| discourse.open(nominal));
+    if let Some(owner) = owner {
+        possessions::note(discourse, owner, nominal.lemma(), draft);
+    }
     if discourse.drafts.get(draft).is_some_and(|d| d.kind == EntityType::Person) {
         add_role(discourse, draft, nominal.phrase.clone());
         if let Some(draft) = discourse.drafts.get_mut(draft) {
             draft.gender = draft.gender.or(nominal.gender());
         }
     }
+    if said.is_some() {
+        let words = whole(discourse.document, nominal);
+        possessions::affiliate(discourse, draft, words);
+    }
     let named = discourse.drafts.get(draft).is_some_and(|d| d.named);
     if named && is_short_name(discourse, draft, nominal) {
         discourse.mention(draft, nominal.head..nominal.head + 1, nominal.head, MentionKind::Name);
         return;
     }
-    let tokens = if named { whole(discourse.document, nominal) } else { nominal.tokens.clone() };
+    let mut tokens = if named { whole(discourse.document, nominal) } else { nominal.tokens.clone() };
+    if nominal.possessor {
+        tokens = nominal.tokens.start..nominal.tokens.end + 1;
+    }
     discourse.mention(draft, tokens, nominal.head, MentionKind::Nominal);
 }
 
@@ -156,6 +220,15 @@ fn whole(document: &Document, nominal: &Nominal) -> std::ops::Range<usize> {
     let stops = |token: &usize| matches!(document.word(*token), "," | ";" | ":" | "—" | "–" | "\"" | "”" | "(");
     let end = (nominal.tokens.end..end).find(stops).unwrap_or(end);
     nominal.tokens.start..end.max(nominal.tokens.end)
+}
+
+/// "the American people": the Americans, where the document names them.
+fn people(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let [adjective] = nominal.modifiers.as_slice() else { return None };
+    let before = discourse.document.word(nominal.head.checked_sub(1)?);
+    let place = Gazetteer::get().demonym(before)?.place.filter(|_| nominal.lemma() == "people")?;
+    let known = discourse.by_role.get(&people_of(place)).filter(|_| before.to_lowercase() == *adjective)?;
+    known.last().copied()
 }
 
 /// "the New Zealand government", "the Indonesian military": a body of a state is named by its country alone.
@@ -187,38 +260,12 @@ fn state_body(discourse: &mut Discourse<'_>, nominal: &Nominal) -> Option<usize>
     }
     let key = format!("{} {}", country.name, nominal.phrase).to_lowercase();
     let known = discourse.by_role.get(&key).and_then(|known| known.last()).copied();
+    let known = known.or_else(|| discourse.by_name.get(&nominal.label(document).to_lowercase()).copied());
     let draft = known.unwrap_or_else(|| discourse.open(nominal));
     if let Some(draft) = discourse.drafts.get_mut(draft) {
         (draft.named, draft.kind) = (true, EntityType::Organization);
     }
     push(&mut discourse.by_role, key, draft);
+    push(&mut discourse.by_word, nominal.lemma().to_owned(), draft);
     Some(draft)
-}
-
-/// The name that the syntax equates with a description: "Dmitry Peskov, the Kremlin spokesperson", "the capital,
-/// Wellington", "Burrows is the chairman".
-fn equated(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
-    let document = discourse.document;
-    let token = document.tokens.get(nominal.head)?;
-    let other = match token.dep {
-        Dep::Appos => Some(token.head),
-        Dep::Attr => copula_subject(document, nominal),
-        _ => None,
-    };
-    let other = other.or_else(|| {
-        document.children(nominal.head).find(|child| document.tokens.get(*child).is_some_and(|t| t.dep == Dep::Appos))
-    })?;
-    let draft = discourse.names_by_head.get(&other).copied()?;
-    fits(nominal, discourse.kind(draft)).then_some(draft)
-}
-
-/// The subject of "X is the Y": affirmed, and not asked.
-fn copula_subject(document: &Document, nominal: &Nominal) -> Option<usize> {
-    let verb = document.tokens.get(nominal.head)?.head;
-    let dep = |child: &usize| document.tokens.get(*child).map_or(Dep::None, |t| t.dep);
-    let is = document.tokens.get(verb).is_some_and(|t| t.lemma == "be");
-    if !is || document.children(verb).any(|child| matches!(dep(&child), Dep::Neg | Dep::Aux)) {
-        return None;
-    }
-    document.children(verb).find(|child| dep(child) == Dep::Nsubj && *child < nominal.head)
 }

@@ -5,39 +5,82 @@ use super::draft::Draft;
 use super::gazetteer::Sort;
 use super::nominals::{Determiner, Nominal, fits};
 use super::nouns::Class;
+use super::sorts::{asked, is_contrast, suits};
 use super::{EntityType, MentionKind};
+use crate::language::Pos;
 
 /// The entity that a description means, where one is likely enough.
 pub(crate) fn antecedent(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
     let sentence = discourse.document.tokens.get(nominal.head)?.sentence;
     match nominal.determiner {
-        Determiner::Definite => by_last_word(discourse, nominal)
+        Determiner::Definite => named_body(discourse, nominal)
+            .or_else(|| deictic(discourse, nominal))
+            .or_else(|| by_last_word(discourse, nominal))
             .or_else(|| by_role(discourse, nominal))
             .or_else(|| by_sort(discourse, nominal, sentence))
+            .or_else(|| by_home(discourse, nominal))
+            .or_else(|| by_world(discourse, nominal))
             .or_else(|| same_noun(discourse, nominal))
             .or_else(|| by_person(discourse, nominal, sentence)),
-        Determiner::None if is_capitalised(discourse, nominal) => {
-            by_role(discourse, nominal).or_else(|| same_description(discourse, nominal))
-        }
-        Determiner::Possessive if is_home(discourse, nominal) => home(discourse),
+        Determiner::None if is_capitalised(discourse, nominal) => by_role(discourse, nominal)
+            .or_else(|| by_last_word(discourse, nominal))
+            .or_else(|| same_description(discourse, nominal)),
+        Determiner::Possessive if is_own(discourse, nominal) => home(discourse, nominal),
         Determiner::None | Determiner::Possessive => same_description(discourse, nominal),
         Determiner::Indefinite => None,
     }
 }
 
-/// "my country", "our nation": who says so speaks for it.
-fn is_home(discourse: &Discourse<'_>, nominal: &Nominal) -> bool {
-    let own = matches!(discourse.document.word(nominal.tokens.start), "my" | "My" | "our" | "Our");
-    own && !nominal.plural && matches!(nominal.lemma(), "country" | "nation" | "homeland" | "motherland" | "republic")
+/// The sort of a noun for a country, city or state: where people are at home.
+fn home_sort(nominal: &Nominal) -> Option<Sort> {
+    match nominal.lemma() {
+        "country" | "nation" | "homeland" | "motherland" | "republic" => Some(Sort::Country),
+        "city" | "town" => Some(Sort::City),
+        "state" => Some(Sort::State),
+        _ => None,
+    }
+    .filter(|_| !nominal.plural && !nominal.restricted && !nominal.modifiers.iter().any(|m| is_contrast(m)))
 }
 
-/// The country that the document has spoken of most.
-fn home(discourse: &Discourse<'_>) -> Option<usize> {
-    let country = |draft: &Draft| draft.item().is_some_and(|item| item.sort == Sort::Country);
-    (0..discourse.drafts.len())
-        .filter(|&draft| discourse.drafts.get(draft).is_some_and(country))
-        .max_by_key(|&draft| (discourse.count.get(draft).copied().unwrap_or(0), std::cmp::Reverse(draft)))
-        .filter(|&draft| discourse.count.get(draft).is_some_and(|count| *count > 1))
+/// "my country", "our nation": who says so speaks for it.
+fn is_own(discourse: &Discourse<'_>, nominal: &Nominal) -> bool {
+    home_sort(nominal).is_some() && matches!(discourse.document.word(nominal.tokens.start), "my" | "My" | "our" | "Our")
+}
+
+/// "this country": the one that the speaker is in or speaks for.
+fn deictic(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let this = matches!(discourse.document.word(nominal.tokens.start), "this" | "This");
+    this.then(|| home(discourse, nominal)).flatten()
+}
+
+/// "the nation", where none was named lately: the one that the document is about.
+fn by_home(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    home(discourse, nominal).filter(|_| home_sort(nominal) == Some(Sort::Country))
+}
+
+/// The country, city or state that the document names most, and more than once.
+fn home(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let sort = home_sort(nominal)?;
+    discourse.homes.iter().find(|(known, _)| *known == sort).map(|(_, draft)| *draft)
+}
+
+/// "the world", "our planet", where the Earth has a name in the document.
+fn by_world(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let world = matches!(nominal.lemma(), "world" | "planet" | "globe") && nominal.modifiers.is_empty();
+    let earth = discourse.by_word.get("earth").filter(|_| world && !nominal.plural)?;
+    earth.iter().copied().find(|&draft| discourse.drafts.get(draft).is_some_and(|draft| draft.name == "Earth"))
+}
+
+/// "the Hamas movement", "the Guardian newspaper": a name with the noun of its own sort behind it.
+fn named_body(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let (kind, _, _) = asked(nominal.lemma())?;
+    // "the UN agency", "the EU body" are parts of what is named.
+    let part = matches!(nominal.lemma(), "agency" | "department" | "ministry" | "bureau" | "body" | "institution");
+    let before = nominal.head.checked_sub(1)?;
+    let draft = discourse.names_by_head.get(&before).copied()?;
+    let pos = |i: usize| discourse.document.tokens.get(i).map_or(Pos::X, |t| t.pos);
+    let whole = (nominal.tokens.start..nominal.head).skip_while(|&i| pos(i) == Pos::Det).all(|i| pos(i) == Pos::Propn);
+    (whole && !part && !nominal.plural && discourse.kind(draft) == kind).then_some(draft)
 }
 
 /// "Prime Minister" without an article, inside a sentence.
@@ -83,54 +126,22 @@ fn agrees(role: &str, nominal: &Nominal) -> bool {
     }
 }
 
-/// Descriptions that ask for a sort of thing, and the sorts that they may mean; unknown sorts may be meant too
-/// where the last column says so.
-fn asked(lemma: &str) -> Option<(EntityType, &'static [Sort], bool)> {
-    Some(match lemma {
-        "country" | "nation" | "homeland" | "kingdom" | "republic" => (EntityType::Place, &[Sort::Country], false),
-        "city" | "town" | "capital" => (EntityType::Place, &[Sort::City], true),
-        "village" | "suburb" | "island" | "neighbourhood" | "neighborhood" => (EntityType::Place, &[], true),
-        "region" | "province" | "territory" => (EntityType::Place, &[Sort::Region], false),
-        "continent" => (EntityType::Place, &[Sort::Continent], false),
-        "company" | "firm" | "corporation" | "giant" | "manufacturer" | "retailer" | "carmaker" | "automaker"
-        | "maker" => (EntityType::Organization, &[Sort::Company, Sort::Media], true),
-        "newspaper" | "paper" | "magazine" | "broadcaster" | "network" | "daily" | "outlet" | "channel" => {
-            (EntityType::Organization, &[Sort::Media], true)
-        }
-        "party" => (EntityType::Organization, &[Sort::Party], true),
-        "agency" | "department" | "ministry" | "bureau" => {
-            (EntityType::Organization, &[Sort::Agency, Sort::Media], true)
-        }
-        "organization" | "organisation" | "body" | "institution" | "association" | "charity" | "bloc" | "alliance"
-        | "union" => (EntityType::Organization, &[Sort::Organization, Sort::Armed], true),
-        "group" | "movement" | "militia" => {
-            (EntityType::Organization, &[Sort::Armed, Sort::Organization, Sort::Party], true)
-        }
-        "team" | "club" | "church" | "university" | "school" | "college" | "bank" | "airline" | "museum"
-        | "hospital" | "institute" => (EntityType::Organization, &[], true),
-        _ => return None,
-    })
-}
+/// How much more likely "the country" is the one that the document speaks of most.
+const HOME: f32 = 0.7;
 
 /// "the country", "the company": the most salient thing of that sort, spoken of lately.
 fn by_sort(discourse: &Discourse<'_>, nominal: &Nominal, sentence: usize) -> Option<usize> {
-    let (kind, sorts, unknown) = asked(nominal.lemma())?;
+    let (kind, _, _) = asked(nominal.lemma())?;
     if nominal.plural || nominal.restricted || nominal.modifiers.iter().any(|m| is_contrast(m)) {
         return None;
     }
-    let fits = |draft: &Draft| {
-        draft.named && draft.kind == kind && draft.item().map_or(unknown, |item| sorts.contains(&item.sort))
+    let home = home(discourse, nominal);
+    let fits = |index: usize, draft: &Draft| {
+        let suits = suits(draft, nominal.lemma())?;
+        Some(suits + if home == Some(index) { HOME } else { 0.0 })
     };
     let window = if kind == EntityType::Place { 2 * WINDOW } else { WINDOW + 1 };
     best(discourse, nominal, sentence, window, fits)
-}
-
-/// "the other country", "the second company" mean another one.
-fn is_contrast(modifier: &str) -> bool {
-    matches!(
-        modifier,
-        "other" | "second" | "third" | "new" | "same" | "next" | "former" | "another" | "neighbouring" | "neighboring"
-    )
 }
 
 /// "the 69-year-old leader", "the man": a person spoken of lately.
@@ -140,16 +151,23 @@ fn by_person(discourse: &Discourse<'_>, nominal: &Nominal, sentence: usize) -> O
         && !nominal.modifiers.iter().any(|m| is_contrast(m))
         && !discourse.document.children(nominal.head).any(|child| {
             // "the Ukrainian president" would have been said before.
-            discourse.document.tokens.get(child).is_some_and(|t| t.pos == crate::language::Pos::Propn)
+            discourse.document.tokens.get(child).is_some_and(|t| t.pos == Pos::Propn)
         });
     let gender = nominal.gender();
-    let fits = |draft: &Draft| {
-        draft.kind == EntityType::Person
+    let fits = |_: usize, draft: &Draft| {
+        let fits = draft.kind == EntityType::Person
             && draft.named
             && !(gender.is_some() && draft.gender.is_some() && draft.gender != gender)
-            && (gender.is_some() || draft.roles.is_empty())
+            && (gender.is_some() || draft.roles.is_empty());
+        fits.then_some(0.0)
     };
-    told.then(|| best(discourse, nominal, sentence, 1, fits)).flatten()
+    let window = if is_demographic(nominal.lemma()) { WINDOW } else { 1 };
+    told.then(|| best(discourse, nominal, sentence, window, fits)).flatten()
+}
+
+/// "the boy", "the woman", "the 69-year-old": nouns that say of a person only what anybody can see.
+fn is_demographic(lemma: &str) -> bool {
+    matches!(lemma, "man" | "woman" | "boy" | "girl" | "teenager" | "youth" | "old" | "baby" | "child" | "toddler")
 }
 
 /// The best-scored recent mention of a fitting entity.
@@ -158,11 +176,12 @@ fn best(
     nominal: &Nominal,
     sentence: usize,
     window: usize,
-    fits: impl Fn(&Draft) -> bool,
+    fits: impl Fn(usize, &Draft) -> Option<f32>,
 ) -> Option<usize> {
     let mut best: Option<(f32, usize)> = None;
     for seen in discourse.recent(sentence, window) {
-        if !discourse.drafts.get(seen.draft).is_some_and(&fits) || clashes(nominal, seen, sentence) {
+        let Some(fit) = discourse.drafts.get(seen.draft).and_then(|draft| fits(seen.draft, draft)) else { continue };
+        if clashes(nominal, seen, sentence) {
             continue;
         }
         let count = discourse.count.get(seen.draft).copied().unwrap_or(0);
@@ -172,7 +191,7 @@ fn best(
             _ if seen.kind == MentionKind::Nominal && seen.role == Role::Modifier => -0.6,
             _ => 0.0,
         };
-        let score = role - 0.5 * sentence.saturating_sub(seen.sentence) as f32 + 0.5 * (1.0 + count as f32).ln();
+        let score = fit + role - 0.5 * sentence.saturating_sub(seen.sentence) as f32 + 0.5 * (1.0 + count as f32).ln();
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, seen.draft));
         }

@@ -3,6 +3,7 @@
 
 use super::draft::Draft;
 use super::evidence::Evidence;
+use super::gazetteer::Sort;
 use super::nominals::Nominal;
 use super::{EntityType, Mention, MentionKind};
 use crate::language::{Dep, Document};
@@ -11,6 +12,9 @@ use std::ops::Range;
 
 /// How many sentences back a pronoun or description may look.
 pub(crate) const WINDOW: usize = 3;
+
+/// How many mentions back it may look, whatever the length of the sentences: work stays linear.
+const NEAR: usize = 120;
 
 /// One mention that was read.
 #[derive(Debug, Clone)]
@@ -52,6 +56,16 @@ pub(crate) struct Discourse<'d> {
     /// The named entities by the last word of a name, and the entities by a role's noun, in the order of mention.
     pub(crate) by_word: FxHashMap<String, Vec<usize>>,
     pub(crate) by_role: FxHashMap<String, Vec<usize>>,
+    /// The entities by the head tokens of the mentions read so far.
+    pub(crate) by_head: FxHashMap<usize, usize>,
+    /// What belongs to whom, by owner and noun: "his wife" is one woman for one "he".
+    pub(crate) possessed: FxHashMap<(usize, String), usize>,
+    /// What stands in a person's titles: "Ukrainian" in "the Ukrainian president, Olena Hrytsenko".
+    pub(crate) affiliations: FxHashMap<usize, Vec<usize>>,
+    /// The named entities by their names in small letters.
+    pub(crate) by_name: FxHashMap<String, usize>,
+    /// The country, the city and the state that the document names most, where it names one more than once.
+    pub(crate) homes: Vec<(Sort, usize)>,
     /// Who spoke last, by a verb of saying.
     pub(crate) speaker: Option<usize>,
     /// The named entities by the head tokens of their names, those still to come included.
@@ -62,6 +76,9 @@ impl<'d> Discourse<'d> {
     /// Nothing spoken of yet; `drafts` are the named entities.
     pub(crate) fn new(document: &'d Document, evidence: &'d Evidence, drafts: Vec<Draft>) -> Self {
         let count = vec![0; drafts.len()];
+        let homes = [Sort::Country, Sort::City, Sort::State];
+        let homes = homes.into_iter().filter_map(|sort| Some((sort, home(&drafts, sort)?))).collect();
+        let by_name = drafts.iter().enumerate().map(|(index, draft)| (draft.name.to_lowercase(), index)).collect();
         Self {
             document,
             evidence,
@@ -71,6 +88,11 @@ impl<'d> Discourse<'d> {
             unnamed: FxHashMap::default(),
             by_word: FxHashMap::default(),
             by_role: FxHashMap::default(),
+            by_head: FxHashMap::default(),
+            possessed: FxHashMap::default(),
+            affiliations: FxHashMap::default(),
+            by_name,
+            homes,
             speaker: None,
             names_by_head: FxHashMap::default(),
         }
@@ -83,6 +105,7 @@ impl<'d> Discourse<'d> {
         if role == Role::Subject && is_saying(self.document, head) {
             self.speaker = Some(draft);
         }
+        self.by_head.insert(head, draft);
         self.seen.push(Seen {
             draft,
             tokens,
@@ -108,6 +131,22 @@ impl<'d> Discourse<'d> {
         self.note(draft, tokens, head, kind);
     }
 
+    /// Makes one entity of two: an unnamed one turns out to be one that has a name.
+    pub(crate) fn absorb(&mut self, unnamed: usize, named: usize) {
+        let Some(mentions) = self.drafts.get_mut(unnamed).map(|draft| std::mem::take(&mut draft.mentions)) else {
+            return;
+        };
+        for mention in &mentions {
+            self.by_head.insert(mention.head, named);
+        }
+        if let Some(draft) = self.drafts.get_mut(named) {
+            draft.mentions.extend(mentions);
+        }
+        for seen in self.seen.iter_mut().rev().take(NEAR).filter(|seen| seen.draft == unnamed) {
+            seen.draft = named;
+        }
+    }
+
     /// A new unnamed entity for a description.
     pub(crate) fn open(&mut self, nominal: &Nominal) -> usize {
         let name = nominal.label(self.document).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -130,7 +169,7 @@ impl<'d> Discourse<'d> {
     /// The mentions of the last sentences, the last one first.
     pub(crate) fn recent(&self, sentence: usize, window: usize) -> impl Iterator<Item = &Seen> {
         let first = sentence.saturating_sub(window);
-        self.seen.iter().rev().take(120).take_while(move |seen| seen.sentence >= first)
+        self.seen.iter().rev().take(NEAR).take_while(move |seen| seen.sentence >= first)
     }
 
     /// Whether a name at a token means an entity.
@@ -142,6 +181,15 @@ impl<'d> Discourse<'d> {
     pub(crate) fn kind(&self, draft: usize) -> EntityType {
         self.drafts.get(draft).map_or(EntityType::Other, |d| d.kind)
     }
+}
+
+/// The place of a sort that is named most, the first of several; `None` where none is named twice.
+fn home(drafts: &[Draft], sort: Sort) -> Option<usize> {
+    let of_sort = |draft: &Draft| draft.item().is_some_and(|item| item.sort == sort);
+    let places = drafts.iter().enumerate().filter(|(_, draft)| of_sort(draft));
+    let (count, std::cmp::Reverse(index)) =
+        places.map(|(index, draft)| (draft.mentions.len(), std::cmp::Reverse(index))).max()?;
+    (count > 1).then_some(index)
 }
 
 /// The grammatical role of a token; a conjunct has that of the first.
@@ -226,6 +274,11 @@ const SAYING: &[&str] = &[
 /// Whether a token is the subject of a verb of saying.
 pub(crate) fn is_saying(document: &Document, token: usize) -> bool {
     document.tokens.get(token).is_some_and(|t| {
-        matches!(t.dep, Dep::Nsubj) && document.tokens.get(t.head).is_some_and(|v| SAYING.contains(&v.lemma.as_str()))
+        matches!(t.dep, Dep::Nsubj) && document.tokens.get(t.head).is_some_and(|v| is_verb_of_saying(&v.lemma))
     })
+}
+
+/// Whether a lemma is a verb whose subject speaks or writes.
+pub(crate) fn is_verb_of_saying(lemma: &str) -> bool {
+    SAYING.contains(&lemma)
 }

@@ -20,7 +20,10 @@ pub fn resolve_first_person(entities: &mut Entities, document: &Document, quotes
     }
     let mut mentions = Vec::new();
     for (token, slot) in speaker.iter().enumerate() {
+        // Whoever speaks the whole text may have been found already.
+        let known = entities.mention_at(token).is_some_and(|mention| mention.kind == MentionKind::Pronoun);
         if let Some((_, id)) = slot
+            && !known
             && let Some(several) = first_person(document, token)
             && entities.get(*id).is_some_and(|entity| several == is_several(entity.kind))
         {
@@ -35,7 +38,7 @@ pub fn resolve_first_person(entities: &mut Entities, document: &Document, quotes
 }
 
 /// Whether a token is a pronoun of the first person, and if so whether of the plural.
-fn first_person(document: &Document, token: usize) -> Option<bool> {
+pub(crate) fn first_person(document: &Document, token: usize) -> Option<bool> {
     if !matches!(document.tokens.get(token)?.tag, Tag::Prp | Tag::PrpS) {
         return None;
     }

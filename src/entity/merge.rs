@@ -6,7 +6,7 @@ use super::acronyms;
 use super::draft::Draft;
 use super::gazetteer::{Gazetteer, Sort};
 use super::names::{self, Found};
-use super::{EntityType, Mention, MentionKind, persons};
+use super::{EntityType, Mention, MentionKind, persons, titles};
 use crate::language::Document;
 use rustc_hash::FxHashMap;
 
@@ -142,12 +142,15 @@ fn join_brackets(document: &Document, found: &[Found], keys: &mut [String]) {
     replace(keys, &same);
 }
 
-/// "the Post" for "The Washington Post", "Labour" for "Labour Party", "KCNA" for its initials: a single word that
+/// "the Post" for "The Washington Post", "Labour" for "Labour Party", "KCNA" for its initials: a short form that
 /// fits just one longer name.
 fn join_short_forms(document: &Document, found: &[Found], keys: &mut [String]) {
     let mut long: FxHashMap<String, Vec<(String, EntityType)>> = FxHashMap::default();
-    let thing =
-        |name: &Found| name.form == MentionKind::Name && !matches!(name.kind, EntityType::Person | EntityType::Group);
+    let thing = |name: &Found| {
+        name.form == MentionKind::Name
+            && name.kind != EntityType::Group
+            && (name.kind != EntityType::Person || may_be_product(document, name))
+    };
     for (name, key) in found.iter().zip(keys.iter()).filter(|(name, _)| thing(name)) {
         for short in short_forms(&one_line(name.text(document)), name.kind) {
             let entry = long.entry(short).or_default();
@@ -161,7 +164,7 @@ fn join_short_forms(document: &Document, found: &[Found], keys: &mut [String]) {
         let text = name.text(document);
         if let Some([(only, kind)]) = long.get(&text.to_lowercase()).map(Vec::as_slice)
             && only != key
-            && (*kind == name.kind || is_capitals(text) || is_direction(text))
+            && (*kind == name.kind || is_capitals(text) || is_direction(text) || are_things(*kind, name.kind))
         {
             same.entry(key.clone()).or_insert_with(|| only.clone());
         }
@@ -196,13 +199,34 @@ fn short_forms(name: &str, kind: EntityType) -> Vec<String> {
     if kind == EntityType::Place && is_direction(first) {
         short.push(first.to_lowercase());
     }
-    if kind == EntityType::Organization && last.starts_with(char::is_uppercase) {
+    if matches!(kind, EntityType::Organization | EntityType::Product) && last.starts_with(char::is_uppercase) {
         short.push(last.to_lowercase());
+    }
+    // "Ludlow Foundation" for "Ludlow Foundation for the Arts".
+    let preposition = words.iter().position(|word| matches!(*word, "of" | "for" | "on" | "in" | "at"));
+    if kind == EntityType::Organization
+        && let Some((front, _)) = preposition.filter(|at| *at > 1).and_then(|at| words.split_at_checked(at))
+    {
+        short.push(front.join(" ").to_lowercase());
     }
     if words.len() == 2 && TAILS.contains(&last.to_lowercase().as_str()) {
         short.push(first.to_lowercase());
     }
     short
+}
+
+/// "Chrome", read as a person's name, may be "Google Chrome" where nothing makes it a person.
+fn may_be_product(document: &Document, name: &Found) -> bool {
+    name.tokens.len() == 1
+        && !titles::is_titled(document, name.tokens.start)
+        && Gazetteer::get().first_name(document.word(name.tokens.start)).is_none()
+}
+
+/// Readers waver between a maker and what it makes: "Mozilla Firefox" and "Firefox" are one all the same.
+fn are_things(long: EntityType, short: EntityType) -> bool {
+    let made = |kind: EntityType| matches!(kind, EntityType::Product | EntityType::Work | EntityType::Other);
+    made(long) && (made(short) || matches!(short, EntityType::Organization | EntityType::Person))
+        || long == EntityType::Organization && made(short)
 }
 
 fn is_capitals(text: &str) -> bool {

@@ -118,8 +118,10 @@ impl Entities {
         for (id, mention) in mentions {
             if let Some(entity) = self.list.get_mut(id.0) {
                 entity.mentions.push(mention);
-                entity.mentions.sort_by_key(|m| (m.start, m.end));
             }
+        }
+        for entity in &mut self.list {
+            entity.mentions.sort_by_key(|m| (m.start, m.end));
         }
         self.index(self.by_token.len());
     }

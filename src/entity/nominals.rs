@@ -36,6 +36,8 @@ pub(crate) struct Nominal {
     pub(crate) modifiers: Vec<String>,
     /// Whether something follows that narrows it down: "the man who …", "the president of France".
     pub(crate) restricted: bool,
+    /// Whether it stands as somebody's possessive inside a larger phrase: "the boy" in "the boy's clock".
+    pub(crate) possessor: bool,
 }
 
 impl Nominal {
@@ -62,12 +64,29 @@ impl Nominal {
 /// All descriptions of a document, in the order of the text.
 pub(crate) fn find(document: &Document, found: &[Found]) -> Vec<Nominal> {
     let covered = covered(document, found);
-    document
-        .chunks
-        .iter()
-        .filter(|chunk| !chunk.is_empty())
-        .filter_map(|chunk| read(document, chunk.clone(), &covered))
-        .collect()
+    let mut nominals = Vec::new();
+    for chunk in document.chunks.iter().filter(|chunk| !chunk.is_empty()) {
+        nominals.extend(read(document, chunk.clone(), &covered));
+        nominals.extend(possessors(document, chunk, &covered));
+    }
+    nominals
+}
+
+/// The descriptions that possess what a larger one speaks of: "the boy" in "the boy's clock".
+fn possessors(document: &Document, chunk: &Range<usize>, covered: &[bool]) -> Vec<Nominal> {
+    let token = |i: usize| document.tokens.get(i);
+    let possesses = |&i: &usize| {
+        token(i).is_some_and(|t| t.dep == Dep::Poss && matches!(t.pos, Pos::Noun | Pos::Propn))
+            && token(i + 1).is_some_and(|mark| mark.tag == Tag::Pos)
+    };
+    let mut found = Vec::new();
+    for noun in (chunk.start..chunk.end.saturating_sub(1)).filter(possesses) {
+        let start = (chunk.start..noun).find(|&i| token(i).is_some_and(|t| t.head == noun)).unwrap_or(noun);
+        if let Some(nominal) = read(document, start..noun + 1, covered) {
+            found.push(Nominal { possessor: true, ..nominal });
+        }
+    }
+    found
 }
 
 /// Tokens that head no description: those of names, and of dates and amounts.
@@ -100,8 +119,10 @@ fn read(document: &Document, chunk: Range<usize>, covered: &[bool]) -> Option<No
         return None;
     }
     let (phrase, noun) = nouns::read(document, head);
+    let aged = is_aged(document, head);
+    let noun = if aged { Some(Noun { class: Class::Person, gender: None, plural: false }) } else { noun };
     let plural = nouns::is_plural(document, head) || noun.is_some_and(|noun| noun.plural);
-    if !matches!(token.pos, Pos::Noun | Pos::Propn) && !is_ellipsis(document, head) {
+    if !matches!(token.pos, Pos::Noun | Pos::Propn) && !aged && !is_ellipsis(document, head) {
         return None;
     }
     if noun.is_none() && nouns::is_abstract(&phrase) || !document.word(head).chars().any(char::is_alphabetic) {
@@ -118,13 +139,31 @@ fn read(document: &Document, chunk: Range<usize>, covered: &[bool]) -> Option<No
         .collect();
     let determiner = determiner(document, start..head);
     let restricted = document.children(head).any(|child| child > head && narrows(document, child));
-    Some(Nominal { tokens: start..chunk.end, head, kind, noun, phrase, plural, determiner, modifiers, restricted })
+    Some(Nominal {
+        tokens: start..chunk.end,
+        head,
+        kind,
+        noun,
+        phrase,
+        plural,
+        determiner,
+        modifiers,
+        restricted,
+        possessor: false,
+    })
 }
 
 /// "The Republican", "the accused": an adjective that heads a noun phrase after "the".
 fn is_ellipsis(document: &Document, head: usize) -> bool {
     document.tokens.get(head).is_some_and(|t| t.pos == Pos::Adj && !matches!(t.dep, Dep::Acomp | Dep::Amod))
         && head.checked_sub(1).is_some_and(|before| document.word(before).eq_ignore_ascii_case("the"))
+}
+
+/// "the 14-year-old": a person, by age alone.
+fn is_aged(document: &Document, head: usize) -> bool {
+    let word = |back: usize| head.checked_sub(back).map_or("", |i| document.word(i));
+    document.word(head) == "old" && word(1) == "-" && matches!(word(2), "year" | "month")
+        || document.word(head).ends_with("-year-old")
 }
 
 fn narrows(document: &Document, child: usize) -> bool {

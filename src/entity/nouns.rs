@@ -208,6 +208,11 @@ pub(crate) fn read(document: &Document, head: usize) -> (String, Option<Noun>) {
     (lemma, noun)
 }
 
+/// The noun of a lemma, where the table has it.
+pub(crate) fn by_lemma(lemma: &str) -> Option<Noun> {
+    nouns().roles.get(lemma).copied()
+}
+
 /// Whether a lemma names a deed: "withdrawal", "agreement".
 pub(crate) fn is_deed(lemma: &str) -> bool {
     nouns().deeds.contains(lemma)

@@ -161,6 +161,21 @@ fn is_same_given(one: &str, other: &str) -> bool {
         || SHORT_FORMS
             .iter()
             .any(|(long, short)| (*long == one && *short == other) || (*long == other && *short == one))
+        || is_same_spelling(one, other)
+}
+
+/// "Kristin" and "Kristen", "Dmitri" and "Dmitry" under one family name: one letter inside or a last "i" or "y"
+/// differs in a long name; but not "Andrea" and "Andrew".
+fn is_same_spelling(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len() != other.len() || one.len() < 6 || one.first() != other.first() {
+        return false;
+    }
+    let differs: Vec<usize> = (0..one.len()).filter(|&i| one.get(i) != other.get(i)).collect();
+    let [at] = differs.as_slice() else { return false };
+    let vowel = |name: &[char]| name.get(*at).is_some_and(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y'));
+    let ending = |name: &[char]| name.get(*at).is_some_and(|c| matches!(c, 'i' | 'y'));
+    if at + 1 == one.len() { ending(&one) && ending(&other) } else { vowel(&one) && vowel(&other) }
 }
 
 /// The words of a name in small letters, without what follows the family name and without initials' points.

@@ -3,9 +3,9 @@
 //!
 //! "Johnson spoke with Biden. He said …": Johnson was the subject, so he is the likelier "he".
 
-use super::discourse::{Discourse, Role, Seen, WINDOW, governor, is_saying, role};
+use super::discourse::{Discourse, Role, Seen, WINDOW, governor, is_saying, is_verb_of_saying, role};
 use super::draft::Draft;
-use super::gazetteer::Gender;
+use super::gazetteer::{Gender, Sort};
 use super::{EntityType, MentionKind};
 use crate::language::{Dep, Document, Tag};
 
@@ -53,6 +53,8 @@ pub(crate) fn read(document: &Document, token: usize) -> Option<Pronoun> {
 
 /// How far back counts against a candidate, by sentences.
 const DISTANCE: [f32; WINDOW + 1] = [0.0, -0.5, -1.6, -2.4];
+/// For the subject of the verb of saying whose content the pronoun stands in.
+const SAYER: f32 = 0.9;
 /// Below this, no link. "it" mostly means something that has no name, so it asks for more.
 fn threshold(pronoun: Pronoun) -> f32 {
     match pronoun.asks {
@@ -69,14 +71,17 @@ pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<
         return None;
     }
     let sentence = discourse.document.tokens.get(pronoun.token)?.sentence;
+    let sayer = sayer(discourse.document, pronoun.token);
+    let others = coarguments(discourse, pronoun, sentence);
     let mut best: Option<(f32, usize)> = None;
     for seen in discourse.recent(sentence, WINDOW) {
         let Some(draft) = discourse.drafts.get(seen.draft) else { continue };
         let Some(fit) = fit(draft, pronoun.asks) else { continue };
-        if !is_allowed(discourse, pronoun, seen, sentence) {
+        if others.contains(&seen.draft) || !is_allowed(discourse, pronoun, seen, sentence) {
             continue;
         }
-        let score = fit + prefer(discourse, pronoun, seen, sentence);
+        let said = if sayer == Some(seen.head) { SAYER } else { 0.0 };
+        let score = fit + said + prefer(discourse, pronoun, seen, sentence);
         if score > best.map_or(threshold(pronoun), |(top, _)| top) {
             best = Some((score, seen.draft));
         }
@@ -86,7 +91,43 @@ pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<
     {
         return Some(draft);
     }
-    best.map(|(_, draft)| draft)
+    best.map(|(_, draft)| draft).or_else(|| motherland(discourse, pronoun, sentence))
+}
+
+/// "Novak said she would run": the subject of the verb of saying whose content the pronoun stands in; past a
+/// relative pronoun, the one it stands for ("Novak, who said she would run").
+fn sayer(document: &Document, pronoun: usize) -> Option<usize> {
+    let token = |i: usize| document.tokens.get(i);
+    let mut at = pronoun;
+    for _ in 0..8 {
+        let t = token(at)?;
+        if t.head == at {
+            return None;
+        }
+        if t.dep == Dep::Ccomp && token(t.head).is_some_and(|verb| is_verb_of_saying(&verb.lemma)) {
+            let subject = document.children(t.head).find(|&child| token(child).is_some_and(|c| c.dep == Dep::Nsubj))?;
+            let relative = token(subject).is_some_and(|s| s.tag == Tag::Wp);
+            let clause = token(t.head).filter(|verb| relative && verb.dep == Dep::Relcl);
+            return Some(clause.map_or(subject, |verb| verb.head));
+        }
+        at = t.head;
+    }
+    None
+}
+
+/// "India discovers herself": a country may be a "she", where no woman is spoken of.
+fn motherland(discourse: &Discourse<'_>, pronoun: Pronoun, sentence: usize) -> Option<usize> {
+    let country = |seen: &&Seen| {
+        seen.kind != MentionKind::Nominal
+            && discourse.count.get(seen.draft).is_some_and(|count| *count > 1)
+            && discourse.drafts.get(seen.draft).and_then(Draft::item).is_some_and(|item| item.sort == Sort::Country)
+    };
+    let woman = |seen: &Seen| discourse.drafts.get(seen.draft).and_then(|d| fit(d, pronoun.asks)).is_some();
+    let asked = pronoun.asks == Asks::Person(Gender::Female);
+    if !asked || discourse.recent(sentence, 2 * WINDOW).any(woman) {
+        return None;
+    }
+    discourse.recent(sentence, 1).find(country).map(|seen| seen.draft)
 }
 
 /// "In his address, President Biden spoke …": the subject that still comes, from the phrase in front of it.
@@ -102,7 +143,9 @@ fn ahead(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<(f32, usize)> {
     if !fronted || !comma || discourse.evidence.quote(pronoun.token) != discourse.evidence.quote(subject) {
         return None;
     }
-    let draft = discourse.names_by_head.get(&subject).copied()?;
+    let apposed = || document.children(subject).find(|&i| document.tokens.get(i).is_some_and(|t| t.dep == Dep::Appos));
+    let named = discourse.names_by_head.get(&subject).copied();
+    let draft = named.or_else(|| discourse.names_by_head.get(&apposed()?).copied())?;
     let fit = fit(discourse.drafts.get(draft)?, pronoun.asks)?;
     Some((fit + if pronoun.possessive { 1.8 } else { 1.0 }, draft))
 }
@@ -132,6 +175,20 @@ fn fit(draft: &Draft, asks: Asks) -> Option<f32> {
             _ => None,
         },
     }
+}
+
+/// Who else takes part in what the pronoun's verb says: "Meyer said he had met him" speaks of two men, wherever else
+/// the first of them was named.
+fn coarguments(discourse: &Discourse<'_>, pronoun: Pronoun, sentence: usize) -> Vec<usize> {
+    let document = discourse.document;
+    if pronoun.reflexive || pronoun.possessive || role(document, pronoun.token) == Role::Other {
+        return Vec::new();
+    }
+    let verb = governor(document, pronoun.token);
+    let takes_part = |seen: &&Seen| {
+        seen.governor == verb && matches!(seen.role, Role::Subject | Role::Object) && seen.head != pronoun.token
+    };
+    discourse.recent(sentence, 0).filter(takes_part).map(|seen| seen.draft).collect()
 }
 
 /// The constraints: what cannot be the antecedent whatever speaks for it.
@@ -192,6 +249,10 @@ fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: us
     if pronoun.possessive && back == 0 && seen.role == Role::Subject && seen.head < pronoun.token {
         score += 0.5;
     }
+    // "Team Estonia had to rebuild their robot": a body is "they" of its own clause more readily than of another.
+    if pronoun.asks == Asks::Plural && pronoun.possessive && back == 0 && seen.role == Role::Subject {
+        score += 0.4;
+    }
     if discourse.speaker == Some(seen.draft) && (is_saying(document, pronoun.token) || pronoun.asks != Asks::Thing) {
         score += 0.4;
     }
@@ -205,29 +266,40 @@ fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: us
 }
 
 /// "it is time to …", "it seems that …", "it was reported that …": an "it" that means nothing.
-fn is_pleonastic(document: &Document, token: usize) -> bool {
-    let Some(t) = document.tokens.get(token) else { return true };
+fn is_pleonastic(document: &Document, it: usize) -> bool {
+    let Some(t) = document.tokens.get(it) else { return true };
     if t.dep == Dep::Expl {
         return true;
     }
-    if !matches!(t.dep, Dep::Nsubj | Dep::Nsubjpass) || document.word(token).eq_ignore_ascii_case("its") {
+    if !matches!(t.dep, Dep::Nsubj | Dep::Nsubjpass) || document.word(it).eq_ignore_ascii_case("its") {
         return false;
     }
-    let clause = |dep: Dep| matches!(dep, Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Advcl | Dep::Csubjpass);
-    let (mut content, mut complement) = (false, false);
-    for child in document.children(t.head).filter(|child| *child > token) {
-        let Some(c) = document.tokens.get(child) else { continue };
+    let clause = |dep: Dep| matches!(dep, Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Csubjpass);
+    let token = |i: usize| document.tokens.get(i);
+    let (mut content, mut adverbial, mut attribute, mut complement) = (false, false, false, false);
+    for child in document.children(t.head).filter(|child| *child > it) {
+        let Some(c) = token(child) else { continue };
         content |= clause(c.dep);
+        adverbial |= c.dep == Dep::Advcl;
+        attribute |= matches!(c.dep, Dep::Acomp | Dep::Attr);
         complement |= matches!(c.dep, Dep::Acomp | Dep::Attr)
             && (matches!(
                 document.word(child),
                 "time" | "possible" | "clear" | "likely" | "important" | "necessary" | "true" | "unclear"
-            ) || document.children(child).any(|g| document.tokens.get(g).is_some_and(|g| clause(g.dep))));
+            ) || is_cleft(document, child)
+                || document.children(child).any(|g| token(g).is_some_and(|g| clause(g.dep) || g.dep == Dep::Advcl)));
     }
-    let verb = document.tokens.get(t.head).map_or("", |v| v.lemma.as_str());
+    let verb = token(t.head).map_or("", |v| v.lemma.as_str());
     let empty = matches!(verb, "seem" | "appear" | "happen" | "turn" | "rain" | "snow");
     match verb {
-        "be" => complement,
-        _ => content && (empty || t.dep == Dep::Nsubjpass),
+        "be" => complement || content && attribute || adverbial && !attribute,
+        _ => (content || adverbial) && (empty || t.dep == Dep::Nsubjpass),
     }
+}
+
+/// "It is the Senate that will fail": what follows is the subject, and "it" only makes room for it.
+fn is_cleft(document: &Document, attribute: usize) -> bool {
+    let token = |i: usize| document.tokens.get(i);
+    let one = document.children(attribute).any(|i| matches!(document.word(i), "a" | "an" | "one"));
+    !one && document.children(attribute).any(|i| token(i).is_some_and(|t| t.dep == Dep::Relcl))
 }

@@ -1,0 +1,76 @@
+//! What the syntax itself equates: appositions, "X is the Y", "as Y, X …". These are the surest links that a
+//! description can have, and where a document says most of the roles that it uses later.
+
+use super::EntityType;
+use super::discourse::Discourse;
+use super::nominals::{Nominal, fits};
+use super::nouns::Class;
+use crate::language::{Dep, Document, Tag};
+
+/// The entity that the syntax equates with a description: "Dmitry Peskov, the Kremlin spokesperson", "the capital,
+/// Wellington", "Burrows is the chairman", "as chairman, Burrows …".
+pub(crate) fn equated(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let document = discourse.document;
+    let other = equal(document, nominal.head).or_else(|| {
+        document.children(nominal.head).find(|child| document.tokens.get(*child).is_some_and(|t| t.dep == Dep::Appos))
+    })?;
+    let draft = discourse.names_by_head.get(&other).or_else(|| discourse.by_head.get(&other)).copied()?;
+    let told = discourse.drafts.get(draft).is_some_and(|d| d.named);
+    (told && may_be_called(nominal, discourse.kind(draft))).then_some(draft)
+}
+
+/// Whether the noun can be said of such a thing; states and bodies are also allies, members, hosts and victims.
+fn may_be_called(nominal: &Nominal, kind: EntityType) -> bool {
+    let acts = matches!(kind, EntityType::Organization | EntityType::Place);
+    let role = nominal.noun.is_some_and(|noun| matches!(noun.class, Class::Role | Class::Social | Class::Person));
+    fits(nominal, kind) || acts && role && !nominal.plural
+}
+
+/// The token that a noun is equated with by what it depends on; what is joined to such a noun is equated too ("both
+/// an artist and a dealer").
+fn equal(document: &Document, head: usize) -> Option<usize> {
+    let mut noun = head;
+    for _ in 0..3 {
+        let token = document.tokens.get(noun)?;
+        match token.dep {
+            Dep::Conj if token.head < noun => noun = token.head,
+            Dep::Appos => return Some(token.head),
+            Dep::Attr => return copula_subject(document, token.head, head),
+            Dep::Pobj if document.word(token.head).eq_ignore_ascii_case("as") => return holder(document, token.head),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The subject of "X is the Y", "X became the Y": affirmed, neither asked nor merely possible.
+fn copula_subject(document: &Document, verb: usize, noun: usize) -> Option<usize> {
+    let token = |i: usize| document.tokens.get(i);
+    let is = token(verb).is_some_and(|t| matches!(t.lemma.as_str(), "be" | "become" | "remain"));
+    let doubted = |child: usize| {
+        token(child).is_some_and(|t| match t.dep {
+            Dep::Neg => true,
+            Dep::Aux => !matches!(t.lemma.as_str(), "have" | "’ve" | "'ve"),
+            _ => false,
+        })
+    };
+    if !is || document.children(verb).any(doubted) {
+        return None;
+    }
+    let subject = document.children(verb).find(|&i| i < noun && token(i).is_some_and(|t| t.dep == Dep::Nsubj))?;
+    // "Dilworth, who was a great mayor".
+    let relative = token(subject).is_some_and(|t| matches!(t.tag, Tag::Wp | Tag::Wdt));
+    let clause = token(verb).filter(|t| relative && t.dep == Dep::Relcl);
+    Some(clause.map_or(subject, |verb| verb.head))
+}
+
+/// "As chairman, Burrows signed …", "Burrows, as chairman, signed …": the subject, where nothing else is called so
+/// ("named her as chairman").
+fn holder(document: &Document, preposition: usize) -> Option<usize> {
+    let verb = document.tokens.get(preposition)?.head;
+    let dep = |child: usize| document.tokens.get(child).map_or(Dep::None, |t| t.dep);
+    if document.children(verb).any(|child| matches!(dep(child), Dep::Dobj | Dep::Nsubjpass)) && preposition > verb {
+        return None;
+    }
+    document.children(verb).find(|&child| dep(child) == Dep::Nsubj)
+}
