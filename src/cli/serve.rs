@@ -27,11 +27,42 @@ pub(super) struct Arguments {
     /// Stop a query after so many seconds
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = super::query::seconds)]
     timeout: Duration,
+    /// Cut an answer after so many rows
+    #[arg(long, value_name = "ROWS", default_value_t = Options::default().rows)]
+    rows: usize,
+    /// Stop a query that takes more memory than so many MB beyond the graph
+    #[arg(long, value_name = "MB", default_value = "1024")]
+    memory: u64,
+    /// Answer so many queries at once; who comes then waits, and whoever takes longest gives way
+    #[arg(long, value_name = "COUNT", default_value = "8", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    queries: u16,
+    /// Take so many connections at once
+    #[arg(long, value_name = "COUNT", default_value = "512", value_parser = clap::value_parser!(u16).range(1..))]
+    connections: u16,
+    /// Let pages of another origin ask from a browser: https://news.example, or * for all
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
+    cors: Option<String>,
+}
+
+/// An origin that can stand in a header.
+fn origin(text: &str) -> Result<String, String> {
+    let sound = text == "*" || (text.starts_with("http://") || text.starts_with("https://")) && !text.ends_with('/');
+    let sound = sound && text.bytes().all(|byte| byte.is_ascii_graphic());
+    if sound { Ok(text.to_owned()) } else { Err("an origin is like https://news.example, without a path".to_owned()) }
 }
 
 /// Runs the command. The address goes to stdout once requests are answered.
 pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome> {
-    let options = Options { bind: arguments.bind, timeout: arguments.timeout };
+    let options = Options {
+        bind: arguments.bind,
+        cors: arguments.cors.as_deref().and_then(|origin| origin.parse().ok()),
+        timeout: arguments.timeout,
+        rows: arguments.rows,
+        memory: arguments.memory << 20,
+        queries: arguments.queries.into(),
+        connections: arguments.connections.into(),
+        ..Options::default()
+    };
     let served = serve(&options, Box::new(FolderSource(folder.to_owned())), |address| {
         // Nobody may be there to read it.
         let _ = writeln!(std::io::stdout(), "http://{address}/");

@@ -16,6 +16,7 @@
 //!
 //! Nothing here changes the graph or reaches the network: updates and `SERVICE` are refused before anything is evaluated.
 
+mod apart;
 mod header;
 mod library;
 mod names;
@@ -25,6 +26,7 @@ mod render;
 mod run;
 mod table;
 
+pub use apart::{Bounds, Question, Reason, Refusal, Rendered, answer_apart};
 pub use header::{Header, Parameter, ParameterKind};
 pub use library::{NAMED_QUERIES, NamedQuery, closest, find};
 pub use parameters::default_of;
@@ -60,6 +62,9 @@ pub enum QueryError {
     /// It is longer or deeper than any honest query.
     #[error("the query is too {0}")]
     TooLarge(&'static str),
+    /// A graph that the query is to be asked of has no name that could be one.
+    #[error("`{0}` is no absolute IRI of a graph")]
+    Graph(String),
     /// A setting without a name.
     #[error("a setting must be NAME=VALUE, not `{0}`")]
     Setting(String),
@@ -125,6 +130,7 @@ impl QueryError {
             Self::Update => Some("use `claimgraph build` and `claimgraph remove` to change what is in it".to_owned()),
             Self::Service => Some("export the graph with `claimgraph export` and ask it elsewhere".to_owned()),
             Self::TooLarge(_) => Some("ask in several queries".to_owned()),
+            Self::Graph(_) => Some("graphs are called like `urn:claimgraph:document/…`".to_owned()),
             Self::Setting(_) => Some("for example `--set person=Putin`".to_owned()),
             Self::UnknownParameter { known, .. } if known.is_empty() => {
                 Some("a query takes a parameter by a block such as `VALUES ?person { UNDEF }`".to_owned())

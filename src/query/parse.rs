@@ -3,7 +3,8 @@
 use super::header::{self, Header};
 use super::{QueryError, parameters};
 use crate::store::{Graph, PREFIXES};
-use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
+use oxigraph::model::NamedNode;
+use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression, QueryDataset};
 use spargebra::{Query, SparqlParser};
 
 /// Bytes of query text that are read: a hundred times the longest honest query.
@@ -19,6 +20,34 @@ pub struct Prepared {
     pub header: Header,
     /// The query.
     pub query: Query,
+}
+
+impl Prepared {
+    /// The query asked of other graphs than its own `FROM` says: the first are its default graph, together; with none of
+    /// either kind it stays as it is.
+    ///
+    /// # Errors
+    /// [`QueryError::Graph`] for what is no absolute IRI.
+    pub fn over(mut self, default: &[String], named: &[String]) -> Result<Self, QueryError> {
+        if default.is_empty() && named.is_empty() {
+            return Ok(self);
+        }
+        let graphs = |iris: &[String]| {
+            let graph = |iri: &String| NamedNode::new(iri).map_err(|_| QueryError::Graph(iri.clone()));
+            iris.iter().map(graph).collect::<Result<Vec<_>, _>>()
+        };
+        let (Query::Select { dataset, .. }
+        | Query::Construct { dataset, .. }
+        | Query::Describe { dataset, .. }
+        | Query::Ask { dataset, .. }) = &mut self.query;
+        *dataset = Some(QueryDataset { default: graphs(default)?, named: Some(graphs(named)?) });
+        Ok(self)
+    }
+
+    /// Whether the answer is statements, not rows or a truth.
+    pub fn is_of_statements(&self) -> bool {
+        matches!(self.query, Query::Construct { .. } | Query::Describe { .. })
+    }
 }
 
 /// Reads a query and sets its parameters.

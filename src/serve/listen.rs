@@ -1,5 +1,6 @@
 //! Connections: how many, how slow they may be, and how they end.
 
+use super::patience::Patient;
 use super::{Options, ServeError};
 use axum::Router;
 use hyper::server::conn::http1;
@@ -9,11 +10,21 @@ use hyper_util::service::TowerToHyperService;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpListener;
+use tokio::io::AsyncWriteExt;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 /// How long a request's head may take to arrive.
 const HEAD: Duration = Duration::from_secs(10);
+
+/// How long a connection may last, whatever it does: a client that reads a byte now and then holds its place so long.
+const LIFETIME: Duration = Duration::from_secs(600);
+
+/// Bytes of a request's head: a long query in the address, and no more.
+const LONGEST_HEAD: usize = 64 << 10;
 
 /// How long requests that are being answered may go on once the server stops.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -28,6 +39,7 @@ pub(super) async fn listen(
     let listener = TcpListener::bind(options.bind).await.map_err(refused)?;
     listening(listener.local_addr()?);
     let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(options.connections));
     let mut stop = pin!(stopped());
     loop {
         let stream = tokio::select! {
@@ -39,18 +51,34 @@ pub(super) async fn listen(
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
+        let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
+            tokio::spawn(send_away(stream));
+            continue;
+        };
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD)
-            .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
+            .max_buf_size(LONGEST_HEAD)
+            .serve_connection(TokioIo::new(Patient::new(stream)), TowerToHyperService::new(router.clone()));
         let connection = graceful.watch(connection);
         // A client that breaks off is no error of ours.
-        tokio::spawn(async move { drop(connection.await) });
+        tokio::spawn(async move {
+            let _ = timeout(LIFETIME, connection).await;
+            drop(place);
+        });
     }
     drop(listener);
     // Those that take longer are cut off.
-    let _ = tokio::time::timeout(FAREWELL, graceful.shutdown()).await;
+    let _ = timeout(FAREWELL, graceful.shutdown()).await;
     Ok(())
+}
+
+/// Answers a connection too many. Whoever is turned away learns why, if it takes no time.
+async fn send_away(mut stream: TcpStream) {
+    let answer =
+        b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nConnection: close\r\nContent-Length: 28\r\n\r\n\
+        error: too many connections\n";
+    let _ = timeout(Duration::from_secs(1), stream.write_all(answer)).await;
 }
 
 /// Waits for Ctrl-C, or on Unix for the request to end that service managers send.

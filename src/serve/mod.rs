@@ -7,14 +7,23 @@
 //! To add routes: a file with `pub(super) fn routes() -> Router<Served>`, merged in [`router`]. A handler takes
 //! `State(served): State<Served>`, and from it `served.snapshot()`: records, nodes, claims as a multigraph, and RDF.
 
+mod answer;
+mod description;
+mod graphs;
+mod guard;
 mod listen;
+mod media;
 mod pages;
+mod patience;
+mod queue;
 mod snapshot;
 mod sparql;
 
 pub use snapshot::{LoadError, Snapshot, Source};
 
 use axum::Router;
+use axum::http::HeaderValue;
+use axum::middleware::from_fn_with_state;
 use snapshot::Served;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -24,8 +33,36 @@ use std::time::Duration;
 pub struct Options {
     /// Where to listen.
     pub bind: SocketAddr,
+    /// The origin whose pages may ask from a browser (`https://news.example`, or `*`); none: only the server's own.
+    pub cors: Option<HeaderValue>,
     /// How long a query may take.
     pub timeout: Duration,
+    /// Rows or statements, after which an answer is cut, and says so in the header `claimgraph-cut`.
+    pub rows: usize,
+    /// Bytes of an answer, after which it is refused.
+    pub answer_bytes: usize,
+    /// Bytes of memory that a query may take beyond the graph.
+    pub memory: u64,
+    /// Queries evaluated at once.
+    pub queries: usize,
+    /// Connections at once.
+    pub connections: usize,
+}
+
+impl Default for Options {
+    /// This machine alone, half a minute, a million rows.
+    fn default() -> Self {
+        Self {
+            bind: SocketAddr::from(([127, 0, 0, 1], 7878)),
+            cors: None,
+            timeout: Duration::from_secs(30),
+            rows: 1_000_000,
+            answer_bytes: 64 << 20,
+            memory: 1 << 30,
+            queries: 8,
+            connections: 512,
+        }
+    }
 }
 
 /// Why the server could not run.
@@ -78,5 +115,6 @@ pub fn serve(options: &Options, source: Box<dyn Source>, listening: impl FnOnce(
 
 /// All routes.
 fn router(served: Served) -> Router {
-    Router::new().merge(sparql::routes()).merge(pages::routes()).with_state(served)
+    let routes = Router::new().merge(sparql::routes()).merge(graphs::routes()).merge(pages::routes());
+    routes.layer(from_fn_with_state(served.clone(), guard::guard)).with_state(served)
 }

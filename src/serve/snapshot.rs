@@ -1,6 +1,7 @@
 //! What is served: the graph as it was at one moment, and how a later moment takes its place.
 
 use super::Options;
+use super::queue::Queue;
 use crate::graph::ClaimGraph;
 use crate::identity::Identity;
 use crate::record::Record;
@@ -8,12 +9,16 @@ use crate::store::Graph;
 use std::error::Error;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How often to look whether the graph has changed.
 const LOOK: Duration = Duration::from_millis(500);
 
 /// Time between two loads, in times of the last load's: a long build must not keep the server loading.
 const REST: u32 = 4;
+
+/// Kilobytes of answers in memory, of all clients together.
+const ROOM: usize = 512 << 10;
 
 /// Why a graph could not be loaded.
 pub type LoadError = Box<dyn Error + Send + Sync>;
@@ -47,6 +52,9 @@ struct Inner {
     source: Box<dyn Source>,
     options: Options,
     snapshot: RwLock<Arc<Snapshot>>,
+    queue: Queue,
+    /// Kilobytes of answers that are being sent.
+    room: Arc<Semaphore>,
     /// The stamp and the load time of the snapshot to begin with.
     first: (String, Duration),
 }
@@ -56,7 +64,8 @@ impl Served {
     pub(super) fn open(source: Box<dyn Source>, options: Options) -> Result<Self, LoadError> {
         let (stamp, begin) = (source.stamp(), Instant::now());
         let snapshot = RwLock::new(Arc::new(source.load()?));
-        Ok(Self(Arc::new(Inner { first: (stamp, begin.elapsed()), source, options, snapshot })))
+        let (queue, room) = (Queue::new(options.queries), Arc::new(Semaphore::new(ROOM)));
+        Ok(Self(Arc::new(Inner { first: (stamp, begin.elapsed()), source, options, snapshot, queue, room })))
     }
 
     /// The graph as it is now. Take it once for a request: the next call may give a later one.
@@ -68,6 +77,16 @@ impl Served {
     /// How the server runs.
     pub(super) fn options(&self) -> &Options {
         &self.0.options
+    }
+
+    /// The queue before the evaluator.
+    pub(super) fn queue(&self) -> &Queue {
+        &self.0.queue
+    }
+
+    /// Room in the memory for an answer until it is sent; `None` where slow clients hold all of it.
+    pub(super) fn room(&self, kilobytes: u32) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.0.room).try_acquire_many_owned(kilobytes).ok()
     }
 
     /// Loads the graph anew whenever it has changed, for ever. A graph that cannot be loaded changes nothing: the last

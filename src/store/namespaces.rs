@@ -54,6 +54,11 @@ impl Namespaces {
         NamedNode::new_unchecked(format!("{}graph", self.base))
     }
 
+    /// The IRI of the graph as a whole.
+    pub fn dataset_iri(&self) -> String {
+        format!("{}graph", self.base)
+    }
+
     /// Something that its content names: `kind` is `evidence`, `speech`, `voice` or `activity`.
     pub(super) fn hashed(&self, kind: &str, content: &[&str]) -> NamedNode {
         NamedNode::new_unchecked(format!("{}{kind}/{}", self.base, content_hash(content, DIGITS)))

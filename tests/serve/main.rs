@@ -1,0 +1,14 @@
+//! `claimgraph serve`, asked over HTTP: as the protocols say, and by clients that mean harm.
+
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
+mod hostile;
+mod protocol;
+mod server;
+
+/// The records that are served, in a graph that this process can open too.
+fn records() -> Vec<claimgraph::record::Record> {
+    let records = fixtures::records();
+    assert!(fixtures::graph(&records).quad_count().is_ok_and(|count| count > 0));
+    records
+}
