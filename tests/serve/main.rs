@@ -1,5 +1,7 @@
 //! `claimgraph serve`, asked over HTTP: as the protocols say, and by clients that mean harm.
 
+#![expect(clippy::print_stdout, reason = "with --nocapture the tests print the figures of the README")]
+
 #[path = "../fixtures/mod.rs"]
 mod fixtures;
 mod hostile;
