@@ -339,6 +339,24 @@ fn inverted_subjects_that_cite() {
 }
 
 #[test]
+fn sources_between_a_voice_and_its_cue() {
+    check(
+        "Reuters, citing three sources, reported that the bank had fired its chief.",
+        &[
+            "Reuters > three sources | citing | that the bank had fired its chief.",
+            "Reuters | reported | that the bank had fired its chief.",
+        ],
+    );
+}
+
+#[test]
+fn headlines_that_end_in_their_speaker() {
+    check("Russia to leave grain deal - minister", &["minister | - | Russia to leave grain deal"]);
+    check("Russia to leave grain deal -", &[]);
+    check("The ice-cream seller left Paris on a rainy-day.", &[]);
+}
+
+#[test]
 fn clauses_that_are_not_said() {
     check(
         "The president thinks Congress will help Ukraine; his advisers doubt it.",

@@ -82,8 +82,14 @@ impl Reading<'_> {
         }
     }
 
-    /// "the database is used by officers to track offenders": the officers, not the database.
+    /// "the database is used by officers to track offenders": the officers, not the database. "They command operations
+    /// to destroy them": the operations.
     fn user(&self, purpose: usize, governor: usize) -> Option<Found> {
+        let means = self.tree.child(governor, Dep::Dobj).filter(|&o| o < purpose && self.is_means_by_name(o));
+        let close = means.filter(|&o| self.is_infinitive(purpose) && self.tree.subtree(purpose).start <= o + 1);
+        if let Some(token) = close {
+            return Some(Found { token, strength: 0.75 });
+        }
         let agent = self.agent(governor).filter(|&agent| agent < purpose && self.is_infinitive(purpose))?;
         Some(Found { token: agent, strength: 0.9 })
     }
@@ -147,6 +153,11 @@ impl Reading<'_> {
         if !infinitive {
             return Some(Found { token: noun, strength: 0.9 });
         }
+        // "lied in order to win": who lied.
+        let prep = self.tree.head(noun);
+        if self.is_in_order(noun) {
+            return self.subject_within(self.tree.head(prep), depth).map(weaker);
+        }
         // "moves to reduce the backlog", "a process to suggest designs": what is made for it, where nobody holds it.
         let itself = Found { token: noun, strength: 0.6 };
         if self.is_means(noun) {
@@ -155,9 +166,21 @@ impl Reading<'_> {
         self.holder(noun, depth).or(Some(itself))
     }
 
+    /// "in order": no order, but a purpose.
+    pub(crate) fn is_in_order(&self, noun: usize) -> bool {
+        self.tree.word_in(noun, &["order"])
+            && noun > 0
+            && self.tree.head(noun) + 1 == noun
+            && self.tree.word_in(noun - 1, &["in"])
+    }
+
     /// Whether a noun names the means to a deed and not a will to do it: in "launched a campaign to persuade users" it
     /// is the campaign that persuades, in "has a plan to persuade users" whoever has the plan.
     fn is_means(&self, noun: usize) -> bool {
+        self.is_means_by_name(noun) || self.lexicon.implicative(&format!("{} to", self.tree.lemma(noun))).is_none()
+    }
+
+    fn is_means_by_name(&self, noun: usize) -> bool {
         const MEANS: [&str; 14] = [
             "campaign",
             "project",
@@ -174,8 +197,7 @@ impl Reading<'_> {
             "bill",
             "system",
         ];
-        let lemma = self.tree.lemma(noun);
-        MEANS.contains(&lemma.as_str()) || self.lexicon.implicative(&format!("{lemma} to")).is_none()
+        self.tree.lemma_in(noun, &MEANS)
     }
 
     /// Who has a plan, a policy, a decision: "Putin's decision", "Russia has a plan".

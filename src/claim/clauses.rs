@@ -57,7 +57,7 @@ impl<'r, 'a> Clause<'r, 'a> {
         self.prepositions(&taken, drafts);
         self.agentless(drafts);
         self.complements(drafts);
-        if drafts.len() == before {
+        if drafts.len() == before || matches!(self.lemma.as_str(), "exchange" | "trade" | "swap") {
             self.reciprocal(drafts);
         }
         if drafts.len() == before {
@@ -168,7 +168,8 @@ impl<'r, 'a> Clause<'r, 'a> {
                     && !taken.contains(&c)
             })
             .collect();
-        for prep in preps {
+        let shared = if preps.is_empty() { self.shared_prepositions() } else { Vec::new() };
+        for prep in preps.into_iter().chain(shared) {
             let Some((word, objects)) = reading.prepositional(prep) else { continue };
             if word.starts_with("according") {
                 continue;
@@ -181,6 +182,16 @@ impl<'r, 'a> Clause<'r, 'a> {
                 self.prepositional(drafts, prep, &word, object, known);
             }
         }
+    }
+
+    /// "to live and work in Britain": the first verb has the preposition of the second.
+    fn shared_prepositions(&self) -> Vec<usize> {
+        let tree = &self.reading.tree;
+        let second =
+            tree.child(self.verb, Dep::Conj).filter(|&c| tree.is_verb(c) && tree.tag(c) == tree.tag(self.verb));
+        let beside = |c: &usize| (self.verb + 1..*c).all(|t| matches!(tree.pos(t), Pos::Cconj | Pos::Adv));
+        let second = second.filter(beside).filter(|&c| !tree.has(c, Dep::Dobj));
+        second.map_or_else(Vec::new, |c| tree.all(c, Dep::Prep).take(1).collect())
     }
 
     /// Whether a prepositional object takes part in the event: not its time, its manner or a mere setting.
@@ -205,7 +216,7 @@ impl<'r, 'a> Clause<'r, 'a> {
         ];
         let reading = self.reading;
         // "spoke by phone": a manner, whatever the verb.
-        if prep == "by" && reading.entity(object).is_none() {
+        if prep == "by" && reading.entity(object).is_none() || reading.is_in_order(object) {
             return false;
         }
         if known {
@@ -347,9 +358,10 @@ impl<'r, 'a> Clause<'r, 'a> {
         }
     }
 
-    /// "Johnson and Biden met": each with the other.
+    /// "Johnson and Biden met", "the two armies exchanged fire": each with the other.
     fn reciprocal(&self, drafts: &mut Vec<Draft>) {
-        let Some(kind) = self.kind("").filter(|k| k.is_symmetric()) else { return };
+        let exchange = matches!(self.lemma.as_str(), "exchange" | "trade" | "swap");
+        let Some(kind) = self.kind("").filter(|k| k.is_symmetric() || exchange) else { return };
         for (i, &first) in self.subjects.iter().enumerate() {
             for &second in &self.subjects[i + 1..] {
                 if !self.reading.same(first.token, second.token) {

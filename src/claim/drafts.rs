@@ -2,6 +2,7 @@
 
 use super::RelationType;
 use super::facets::Facets;
+use crate::entity::EntityId;
 use std::ops::Range;
 
 /// The other end of a draft.
@@ -9,6 +10,8 @@ use std::ops::Range;
 pub(crate) enum Target {
     /// A noun phrase, by its head: an entity where it means one, else a phrase.
     Noun(usize),
+    /// An entity that a part of a name means: "Indonesia" in "the Indonesian Navy".
+    Part(EntityId, Range<usize>),
     /// A clause.
     Clause(Range<usize>),
     /// An amount or a time.

@@ -124,10 +124,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
     /// Each claim once: of two that say the same by the same words the surer one stays.
     fn keep(&mut self, actor: EntityId, claim: Claim) {
         // A title or a possession is repeated, not claimed anew: once for each voice is enough.
-        let standing = matches!(
-            claim.rule,
-            "role_title" | "role_of" | "noun_in_place" | "place_in_place" | "based" | "possession" | "title"
-        );
+        let standing = is_standing(claim.rule);
         let place = if standing { 0..0 } else { self.reading.tree.sentence(claim.relation.tokens.start) };
         let key = (actor, claim.relation.lemma.clone(), claim.object.referent, place, claim.attribution.clone());
         // Said in the article's own voice before, it need not be said again in anybody else's.
@@ -205,6 +202,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
                 let value = reading.time(*head).is_some() || reading.tree.pos(*head) == Pos::Num;
                 (reading.full_phrase(*head), if value { Referent::Value } else { Referent::Phrase })
             }
+            Target::Part(entity, words) => (words.clone(), Referent::Entity(*entity)),
             Target::Clause(words) => (words.clone(), Referent::Clause),
             Target::Value(words) => (words.clone(), Referent::Value),
             Target::Words(words) => (words.clone(), Referent::Phrase),
@@ -213,11 +211,12 @@ impl<'r, 'a> Assembly<'r, 'a> {
         (!tokens.is_empty()).then_some(Argument { tokens, referent })
     }
 
-    /// The voices that assert a draft. What a noun takes for granted in somebody's reported speech ("said Russia's
-    /// president …") is the writer's own; in quoted words it is the speaker's.
+    /// The voices that assert a draft. Who somebody named is ("said Russia's president, Vladimir Putin, …") is the
+    /// writer's own knowledge even in reported speech; in quoted words, and of the unnamed, it is the speaker's.
     fn voices(&self, draft: &Draft) -> Vec<AttributionId> {
         let mut chain = self.chains.chain_at(draft.trigger);
-        if !self.reading.tree.is_verb(draft.trigger) {
+        if !self.reading.tree.is_verb(draft.trigger) && is_standing(draft.rule) && self.reading.is_named(draft.subject)
+        {
             let quoted =
                 |id: &AttributionId| self.attributions.get(id.0).is_some_and(|a| a.kind == AttributionKind::Direct);
             chain.truncate(chain.iter().rposition(quoted).map_or(0, |last| last + 1));
@@ -283,6 +282,21 @@ impl<'r, 'a> Assembly<'r, 'a> {
         }
         words
     }
+}
+
+/// Whether a rule reads what is so for long, not what happened: posts, places, possessions.
+fn is_standing(rule: &str) -> bool {
+    matches!(
+        rule,
+        "role_title"
+            | "role_of"
+            | "noun_in_place"
+            | "place_in_place"
+            | "based"
+            | "possession"
+            | "title"
+            | "part_of_name"
+    )
 }
 
 /// A clause without the punctuation and conjunction around it.

@@ -20,6 +20,7 @@ pub(crate) fn nominals(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         }
         located(reading, token, drafts);
         examples(reading, token, drafts);
+        meant_for(reading, token, drafts);
         based(reading, token, drafts);
     }
 }
@@ -73,10 +74,14 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
         return;
     }
     if objectless && only_compound && light.is_none() {
-        subjects.retain(|s| !bare(s));
+        // "the Ukraine war" is not Ukraine's; "the Home Office letter" is the Home Office's.
+        let mild = !noun.kind.is_some_and(is_hostile);
+        subjects.retain(|s| !bare(s) || mild && reading.kind(*s) == Some(EntityType::Organization));
     }
     let targets: Vec<Target> = match objectless {
-        true if noun.kind.is_some_and(is_deed) || subjects.iter().any(|s| reading.tree.dep(*s) == Dep::Poss) => {
+        true if noun.kind.is_some_and(is_deed)
+            || subjects.iter().any(|s| bare(s) || reading.tree.dep(*s) == Dep::Poss) =>
+        {
             vec![Target::Noun(token)]
         }
         true => Vec::new(),
@@ -296,6 +301,36 @@ fn examples(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
                 kind: None,
                 facets: None,
                 strength: 0.75,
+            });
+        }
+    }
+}
+
+/// "questionnaires for asylum seekers", "infighting within the leadership": what a thing is for, and where it goes on.
+fn meant_for(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
+    // "his campaign for the flag" is his deed.
+    let deed = reading.event_noun(token).is_some() && !modifiers(reading, token).is_empty();
+    if reading.tree.pos(token) != Pos::Noun || reading.role(token).is_some_and(|(r, _)| r.kind.is_some()) {
+        return;
+    }
+    for prep in reading.tree.all(token, Dep::Prep).filter(|&p| p > token) {
+        let word = match reading.document().word(prep) {
+            "for" if !deed && reading.entity(token).is_some() => "for",
+            "within" => "within",
+            _ => continue,
+        };
+        let Some((_, objects)) = reading.prepositional(prep) else { continue };
+        for object in objects.into_iter().filter(|&o| reading.entity(o).is_some() && reading.time(o).is_none()) {
+            drafts.push(Draft {
+                rule: "noun_for",
+                subject: token,
+                object: Target::Noun(object),
+                trigger: token,
+                relation: prep..prep + 1,
+                lemma: format!("be {word}"),
+                kind: None,
+                facets: None,
+                strength: 0.6,
             });
         }
     }

@@ -47,6 +47,10 @@ pub(super) fn patient(reading: &Reading<'_>, verb: usize) -> Option<Found> {
         let noun = past_place(reading, tree.head(verb));
         return Some(Found { token: noun, strength: 0.9 });
     }
+    // "a monument to be built in the capital": the parser may make a relative clause of it.
+    if tree.dep(verb) == Dep::Relcl && reading.is_infinitive(verb) && !tree.has_own_subject(verb) {
+        return Some(Found { token: tree.head(verb), strength: 0.85 });
+    }
     reading.subject(verb)
 }
 

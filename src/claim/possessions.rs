@@ -16,13 +16,43 @@ use std::ops::Range;
 pub(crate) fn possessions(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     let tree = &reading.tree;
     for token in 0..tree.len() {
+        part_of_name(reading, token, drafts);
         match tree.dep(token) {
             Dep::Poss => genitive(reading, token, drafts),
             Dep::Compound | Dep::Nmod => compound(reading, token, drafts),
+            Dep::Amod => origin(reading, token, drafts),
             Dep::Prep if tree.word_in(token, &["of"]) => of_phrase(reading, token, drafts),
             _ => {}
         }
     }
+}
+
+/// "the Indonesian Navy", "the US State Department": a body whose name begins with that of its country.
+fn part_of_name(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
+    let Some(name) = reading.mention(token).filter(|name| name.len() > 1 && name.end == token + 1) else { return };
+    let body = reading.is_named(token)
+        && reading.kind(token) == Some(EntityType::Organization)
+        && reading.lexicon.role(&reading.singular(token)).is_some_and(|role| role.class == RoleClass::Body);
+    let start = name.clone().find(|&t| reading.tree.dep(t) != Dep::Det).unwrap_or(name.start);
+    let lengths = (1..=2).rev().filter(|length| start + length <= token);
+    let Some((words, country)) = lengths
+        .map(|length| start..start + length)
+        .find_map(|words| Some((words.clone(), reading.place_called(words)?)))
+        .filter(|_| body)
+    else {
+        return;
+    };
+    drafts.push(Draft {
+        rule: "part_of_name",
+        subject: token,
+        object: Target::Part(country, words.clone()),
+        trigger: token,
+        relation: words.end..token + 1,
+        lemma: format!("be {} of", reading.singular(token)),
+        kind: Some(RelationType::PartOf),
+        facets: Some(Facets::plain(Tense::Present)),
+        strength: 0.7,
+    });
 }
 
 /// What the relation of an owner and a thing is.
@@ -38,7 +68,10 @@ const HAS: Having = Having { lemma: "have", kind: RelationType::Owns, owner_firs
 /// "the minister's letter", "an individual's claim", "Microsoft's Internet Explorer".
 fn genitive(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     let tree = &reading.tree;
-    let thing = named_thing(reading, tree.head(token));
+    let thing = tree.head(token);
+    // "North Korea's news agency KCNA": its role says more.
+    let thing =
+        if reading.role(thing).is_some_and(|(r, _)| r.kind.is_some()) { thing } else { named_thing(reading, thing) };
     let known = reading.entity(token).is_some() || tree.pos(token) == Pos::Noun;
     if !known || thing <= token || reading.time(thing).is_some() || reading.time(token).is_some() {
         return;
@@ -64,6 +97,40 @@ fn compound(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     if let Some(having) = having.filter(|_| owned) {
         drafts.push(draft(having, token, thing, thing..thing + 1, 0.5));
     }
+}
+
+/// "a Canadian document", "the Russian system": something of a country, where it takes part in what the text tells.
+fn origin(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
+    let thing = reading.tree.head(token);
+    let role = reading.role(thing);
+    let plain = reading.tree.pos(thing) == Pos::Noun
+        && thing > token
+        && reading.kind(token) == Some(EntityType::Place)
+        && reading.mention(token).is_some_and(|m| !m.contains(&thing))
+        && reading.entity(thing).is_some()
+        && reading.event_noun(thing).is_none()
+        && reading.time(thing).is_none()
+        && role.is_none_or(|(r, _)| r.kind.is_none() && matches!(r.class, RoleClass::Product | RoleClass::Work));
+    if plain && !reading.same(token, thing) {
+        let (lemma, kind) = match prefix(reading, token) {
+            Some("anti") => ("be against", RelationType::Reject),
+            Some("pro") => ("be for", RelationType::Support),
+            Some(_) => return,
+            None => ("be of", RelationType::PartOf),
+        };
+        let of = Having { lemma, kind, owner_first: false };
+        drafts.push(draft(of, token, thing, token..token + 1, 0.5));
+    }
+}
+
+/// What a hyphen joins to a word: "anti" in "anti-Russian".
+fn prefix<'r>(reading: &Reading<'r>, token: usize) -> Option<&'r str> {
+    let hyphen = token.checked_sub(1).filter(|&t| reading.tree.word_in(t, &["-"]))?;
+    Some(match reading.document().word(hyphen.checked_sub(1)?) {
+        "anti" | "Anti" => "anti",
+        "pro" | "Pro" => "pro",
+        other => other,
+    })
 }
 
 /// The name that a common noun only classes: "the Border Force vessel HMC Searcher", "Google's Chrome browser".
@@ -142,7 +209,9 @@ fn of_phrase(reading: &Reading<'_>, of: usize, drafts: &mut Vec<Draft>) {
         return;
     }
     let Some((_, owners)) = reading.prepositional(of) else { return };
-    for owner in owners.into_iter().filter(|&o| reading.is_named(o) && reading.time(o).is_none()) {
+    // "the weaknesses of the NEMISIS database": of NEMISIS.
+    let owners = owners.into_iter().map(|owner| named_thing(reading, owner));
+    for owner in owners.filter(|&o| reading.is_named(o) && reading.time(o).is_none()) {
         let concrete = matches!(
             reading.kind(owner),
             Some(EntityType::Person | EntityType::Organization | EntityType::Place | EntityType::Product)

@@ -3,7 +3,7 @@
 use super::Attribution;
 use super::lexicon::{EventNoun, Lexicon, RoleNoun};
 use super::syntax::Tree;
-use crate::entity::{Entities, EntityId, EntityType, MentionKind};
+use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind};
 use crate::language::{Dep, Document, NameLabel, Pos};
 use std::ops::Range;
 
@@ -96,6 +96,14 @@ impl<'a> Reading<'a> {
         mention
             .and_then(|(e, m)| self.entities.list.get(e)?.mentions.get(m))
             .is_some_and(|m| m.kind == MentionKind::Name)
+    }
+
+    /// The place that these words name, or whose adjective they are, where the document names it elsewhere too.
+    pub(crate) fn place_called(&self, words: Range<usize>) -> Option<EntityId> {
+        let words = self.document().words(words);
+        let called = |m: &Mention| m.kind != MentionKind::Pronoun && self.document().words(m.tokens.clone()) == words;
+        let place = |e: &Entity| e.named && e.kind == EntityType::Place && e.mentions.iter().any(called);
+        self.entities.list.iter().position(place).map(EntityId)
     }
 
     /// Whether two tokens mean the same entity.

@@ -21,7 +21,10 @@ pub(crate) fn roles(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         let Some((role, words)) = longest(reading, token) else { continue };
         done = words.end;
         let head = head_of(reading, &words);
-        for holder in holders(reading, head, &words) {
+        // "Refugee Council" is a name, and no role of a person whom the parser hangs it on.
+        let name = reading.is_name(head) && reading.kind(head) == Some(EntityType::Organization);
+        let is_person = |holder: &usize| reading.kind(*holder) == Some(EntityType::Person);
+        for holder in holders(reading, head, &words).into_iter().filter(|h| !(name && is_person(h))) {
             write(reading, Noun { role, head, words: words.clone() }, holder, drafts);
         }
     }
@@ -36,7 +39,17 @@ struct Noun {
 
 fn longest(reading: &Reading<'_>, token: usize) -> Option<(RoleNoun, Range<usize>)> {
     let following = (token..(token + 4).min(reading.tree.len())).rev().filter_map(|end| reading.role(end));
-    following.filter(|(_, words)| words.start == token).max_by_key(|(_, words)| words.len())
+    let longest = following.filter(|(_, words)| words.start == token).max_by_key(|(_, words)| words.len());
+    // "government officials", "the army chief": officials of the government, the chief of the army.
+    longest
+        .filter(|(_, words)| words.len() != 2 || !is_body(reading, token) || alone(reading, token + 1).is_none())
+        .or_else(|| alone(reading, token))
+}
+
+/// The role of one word alone.
+fn alone(reading: &Reading<'_>, token: usize) -> Option<(RoleNoun, Range<usize>)> {
+    let noun = matches!(reading.tree.pos(token), Pos::Noun | Pos::Propn);
+    Some((reading.lexicon.role(&reading.singular(token)).filter(|_| noun)?, token..token + 1))
 }
 
 /// The word of a role that the rest depends on.
@@ -52,13 +65,6 @@ fn head_of(reading: &Reading<'_>, words: &Range<usize>) -> usize {
 fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usize> {
     let tree = &reading.tree;
     let up = tree.head(head);
-    // "Refugee Council" is a name, and no role of whoever the parser hangs it on.
-    if inside_name(reading, head, head)
-        && reading.kind(head) == Some(EntityType::Organization)
-        && tree.dep(head) == Dep::Compound
-    {
-        return Vec::new();
-    }
     if let Some((person, _)) = run_together(reading, head) {
         return vec![person];
     }
@@ -125,7 +131,7 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
     for (body, prep) in bodies(reading, &noun, holder) {
         if reading.same(body, holder)
             || body == holder
-            || (reading.is_named(holder) && reading.mention(holder).is_some_and(|m| m.contains(&body)))
+            || (reading.is_name(holder) && reading.mention(holder).is_some_and(|m| m.contains(&body)))
         {
             continue;
         }
@@ -183,11 +189,8 @@ fn relation(
     body: usize,
     prep: Option<usize>,
 ) -> Option<(Option<RelationType>, String)> {
-    let title: Vec<String> = noun.words.clone().map(|t| reading.document().word(t).to_lowercase()).collect();
-    let mut title = title.join(" ");
-    if noun.words.len() == 1 {
-        title = reading.singular(noun.head);
-    }
+    let word = |t: usize| if t == noun.head { reading.singular(t) } else { reading.document().word(t).to_lowercase() };
+    let title = noun.words.clone().map(word).collect::<Vec<String>>().join(" ");
     let place = reading.kind(body) == Some(EntityType::Place);
     let word = prep.map(|p| reading.document().word(p).to_lowercase());
     let located = matches!(word.as_deref(), Some("in" | "at" | "near" | "inside" | "outside"));
@@ -247,6 +250,15 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
             }
         }
     }
+    // "Amnesty International campaigner Jo Field": right before the role, whatever the parser makes of it.
+    let before = noun.words.start.checked_sub(1).filter(|&t| reading.is_name(t) && !reading.same(t, holder));
+    let adjoins = |t: &usize| reading.mention(*t).is_some_and(|m| m.end == noun.words.start);
+    let is_title = noun.words.end < tree.len() && reading.same(noun.words.end, holder);
+    found.extend(
+        before
+            .filter(|t| is_title && adjoins(t) && reading.kind(*t) == Some(EntityType::Organization))
+            .map(|t| (t, None)),
+    );
     for prep in noun.words.clone().flat_map(|t| tree.all(t, Dep::Prep)) {
         if !tree.word_in(
             prep,
@@ -268,10 +280,13 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
     found
 }
 
-/// A common noun for a body before a role: "government officials", "police chief", "army commanders".
+/// A common noun for a body before a role: "government officials", "army commanders", "the company's chairman".
 fn is_body(reading: &Reading<'_>, token: usize) -> bool {
+    let body = reading.role(token).is_some_and(|(role, _)| role.class == RoleClass::Body);
     reading.tree.pos(token) == Pos::Noun
-        && reading.tree.dep(token) == Dep::Compound
-        && (reading.role(token).is_some_and(|(role, _)| role.class == RoleClass::Body)
-            || reading.tree.word_in(token, &["intelligence", "defence", "defense"]))
+        && match reading.tree.dep(token) {
+            Dep::Compound => body || reading.tree.word_in(token, &["intelligence"]),
+            Dep::Poss => reading.time(token).is_none(),
+            _ => false,
+        }
 }

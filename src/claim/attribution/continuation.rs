@@ -1,11 +1,13 @@
 //! Quotations without a cue of their own: the passage of a speaker goes on.
 
-use super::cues::Manner;
+use super::cues::{Manner, Stance};
 use super::draft::{Draft, Drafts};
 use super::quoted::is_abbreviation_stop;
 use super::quotes::Quotation;
 use super::reading::Reading;
+use super::speakers;
 use crate::claim::AttributionKind;
+use crate::language::{Dep, Pos};
 use std::ops::Range;
 
 /// A quotation of several paragraphs, each reopened, is one: its cue may stand at any of them.
@@ -86,6 +88,32 @@ fn behind(reading: &Reading, drafts: &Drafts, owners: &[Option<usize>], index: u
         owners[before].filter(|_| adjoins)
     };
     direct.or_else(same).or_else(|| candidates().find(|&index| said(&drafts.list[index])))
+}
+
+/// "The senator was furious. “The president lied.”": an utterance that no cue claims is whosever the sentence before
+/// tells of, or somebody's whom the text does not name; it is never the writer's.
+pub(super) fn unclaimed(reading: &Reading, drafts: &mut Drafts, index: usize) -> Option<usize> {
+    let quotation = &reading.quotations[index];
+    let is_clause = quotation.inside().any(|token| matches!(reading.tokens[token].pos, Pos::Verb | Pos::Aux));
+    if quotation.nested || !is_clause || !quotation.closed {
+        return None;
+    }
+    let line = reading.line(quotation.open);
+    let before = quotation.open.checked_sub(1).filter(|last| line.contains(last)).map(|last| reading.sentence(last));
+    let root = before.and_then(|sentence| sentence.clone().find(|&token| reading.tokens[token].dep == Dep::Root));
+    let speaker = root.and_then(|root| reading.child(root, Dep::Nsubj)).filter(|&subject| {
+        reading.can_speak(subject) || matches!(reading.word(subject), "He" | "She" | "They" | "he" | "she" | "they")
+    });
+    Some(drafts.push(Draft {
+        kind: AttributionKind::Direct,
+        voice: speaker.map(|subject| speakers::phrase(reading, subject)),
+        anchor: quotation.open,
+        cue: quotation.open..quotation.open + 1,
+        lemma: "say".to_owned(),
+        content: vec![quotation.inside()],
+        stance: Stance::Certain,
+        cited_by: None,
+    }))
 }
 
 /// Whether a stretch holds no end of a sentence.

@@ -24,6 +24,9 @@ struct Label {
 pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     let labels = labels(reading);
     let is_transcript = is_transcript(reading, &labels);
+    if labels.is_empty() {
+        lines(reading).take(1).filter_map(|line| trailing(reading, &line)).for_each(|draft| _ = drafts.push(draft));
+    }
     for (index, label) in labels.iter().enumerate() {
         let next = labels.get(index + 1).map_or(reading.tokens.len(), |next| next.speaker.start);
         let alone = label.colon + 1 >= label.line.end;
@@ -47,6 +50,37 @@ pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     }
 }
 
+/// "Russia to leave grain deal - Kremlin": who says what a headline says, after a dash at its end, between spaces.
+fn trailing(reading: &Reading, line: &Range<usize>) -> Option<Draft> {
+    const LONGEST_HEADLINE: usize = 24;
+    let end = if reading.is_stop(line.end.checked_sub(1)?) { line.end - 1 } else { line.end };
+    let dash = (line.start + 2..end).rev().take(5).find(|&token| matches!(reading.word(token), "-" | "–" | "—"))?;
+    let speaker = dash + 1..end;
+    let at = |token: usize| reading.tokens.get(token).map(|token| token.bytes.clone());
+    let (before, own, after) = (at(dash.checked_sub(1)?)?, at(dash)?, at(dash + 1)?);
+    if before.end == own.start || own.end == after.start {
+        return None;
+    }
+    let plain = |token: usize| matches!(reading.tokens[token].pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X);
+    let said = line.start..dash;
+    let is_clause = said.clone().any(|token| matches!(reading.tokens[token].pos, Pos::Verb | Pos::Aux));
+    let stands = line.len() <= LONGEST_HEADLINE
+        && !said.clone().any(|token| reading.is_stop(token) || reading.opens_at(token))
+        && !speaker.is_empty()
+        && speaker.clone().all(plain)
+        && is_speaker(reading, &speaker);
+    (stands && is_clause).then(|| Draft {
+        kind: AttributionKind::Indirect,
+        voice: Some(Voice { head: end - 1, tokens: speaker }),
+        anchor: dash,
+        cue: dash..dash + 1,
+        lemma: reading.word(dash).to_owned(),
+        content: vec![said],
+        stance: Stance::Certain,
+        cited_by: None,
+    })
+}
+
 /// Whether the labels open the turns of a transcript, which run on to the next: labels on lines of their own, or
 /// labels that recur and open most lines.
 fn is_transcript(reading: &Reading, labels: &[Label]) -> bool {
@@ -60,14 +94,13 @@ fn is_transcript(reading: &Reading, labels: &[Label]) -> bool {
 
 /// The labels of a document, in the order of the text.
 fn labels(reading: &Reading) -> Vec<Label> {
-    let mut labels = Vec::new();
-    let mut start = 0;
-    while start < reading.tokens.len() {
-        let line = reading.line(start);
-        start = line.end.max(start + 1);
-        labels.extend(label(reading, line));
-    }
-    labels
+    lines(reading).filter_map(|line| label(reading, line)).collect()
+}
+
+/// The lines of a document.
+fn lines<'r>(reading: &'r Reading) -> impl Iterator<Item = Range<usize>> + 'r {
+    let next = |line: &Range<usize>| Some(reading.line(line.end)).filter(|next| next.end > line.end);
+    std::iter::successors(Some(reading.line(0)).filter(|line| !line.is_empty()), next)
 }
 
 /// The label of a line, where it opens with one: a noun phrase that can speak, then a colon.

@@ -248,6 +248,13 @@ fn cited(reading: &Reading, verb: usize, drafts: &mut Drafts) {
         .within(sentence.start..verb)
         .map(|index| &drafts.list[index])
         .rfind(|draft| draft.cue.start < verb && draft.voice.is_some());
+    // "Reuters, citing three sources, reported that …": the citing voice before, its cue after.
+    let after = || {
+        let names =
+            |draft: &&Draft| draft.voice.as_ref().is_some_and(|v| v.tokens.end < verb && reading.is_pause(verb - 1));
+        drafts.within(verb + 1..sentence.end).map(|index| &drafts.list[index]).find(names)
+    };
+    let citing = citing.or_else(after);
     let content = match citing {
         Some(citing) => citing.content.clone(),
         None => without(sentence.clone(), verb..voice.tokens.end),

@@ -25,6 +25,10 @@ pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     for index in 0..reading.quotations.len() {
         if owners[index].is_none() && continuation::is_utterance(reading, index) {
             owners[index] = continuation::continued(reading, drafts, &owners, index);
+            if owners[index].is_none() {
+                owners[index] = continuation::unclaimed(reading, drafts, index);
+                continue;
+            }
             if let Some(owner) = owners[index] {
                 drafts.list[owner].content.push(reading.quotations[index].whole());
             }
