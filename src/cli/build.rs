@@ -1,10 +1,10 @@
 //! `claimgraph build`: articles into the graph folder.
 
-use super::Outcome;
 use super::output::Output;
 use super::progress::Progress;
 use super::reading::ReadingArguments;
 use super::summary::Summary;
+use super::{Outcome, open};
 use crate::article::Article;
 use crate::folder::{Entry, Folder, Place, Plan, Writer};
 use crate::pipeline::{Batch, Pipeline, document_id};
@@ -51,6 +51,7 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
     let mut output = Output::new();
     write!(output, "{}", build.sum.summary(begin.elapsed())).context("cannot write to standard output")?;
     output.finish()?;
+    open::report_unfit(build.writer.folder())?;
     Ok(if articles.skipped > 0 { Outcome::Partial } else { Outcome::Done })
 }
 

@@ -1,8 +1,9 @@
 //! `claimgraph draw`: the graph as a picture.
 
+use super::open::Opened;
 use super::output::Output;
 use super::report::{self, WithHint};
-use super::{Outcome, graphviz, name, records};
+use super::{Outcome, graphviz, name, open};
 use crate::graph::dot::{self, Layout, Look, Theme};
 use crate::graph::{ClaimGraph, Diagram, Measure, Selection};
 use crate::identity::Identity;
@@ -87,8 +88,7 @@ Examples:
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let format = arguments.output.as_deref().map(format).transpose()?;
-    let records = records::load(graph)?;
-    let identity = Identity::resolve(&records);
+    let Opened { records, identity } = open::open(graph)?;
     let selection = selection(&arguments, &records, &identity)?;
     let claims = ClaimGraph::new(&records, &identity);
     let diagram = Diagram::choose(&claims, &selection);

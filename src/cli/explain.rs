@@ -1,12 +1,13 @@
 //! `claimgraph explain`: the claims about somebody, in their own words.
 
+use super::open::Opened;
 use super::output::Output;
 use super::passage::{Paint, painted, steers};
 use super::report;
-use super::{Outcome, name, records};
+use super::{Outcome, name, open};
 use crate::graph::evidence::{self, Evidence, Question};
 use crate::graph::lines::width;
-use crate::identity::{Identity, Node};
+use crate::identity::{ClaimReference, Identity, Node};
 use anyhow::{Context, anyhow};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -40,6 +41,9 @@ pub(super) struct Arguments {
     format: Format,
 }
 
+/// Digits of a claim's key that are shown: enough for `edit reject` to know it by in a graph of any likely size.
+const SHORT: usize = 8;
+
 /// How the answer is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 enum Format {
@@ -59,8 +63,7 @@ Examples:
 
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
-    let records = records::load(graph)?;
-    let identity = Identity::resolve(&records);
+    let Opened { records, identity } = open::open(graph)?;
     let nodes = &identity.nodes;
     let voice = arguments.voice.as_ref().map(|voice| name::voice(nodes, &records, voice)).transpose()?;
     let question = Question {
@@ -152,7 +155,7 @@ fn write_claim(
     writeln!(output, "{INDENT}{}", paint.faint(&document(evidence)))
 }
 
-/// "denied · possible · past · 2022-02-24 · confidence 0.87"
+/// "denied · possible · past · 2022-02-24 · confidence 0.87 · claim 0f3a9c2e"
 fn facets(evidence: &Evidence) -> String {
     let claim = evidence.claim;
     let mut facets = vec![json_name(&claim.polarity), json_name(&claim.certainty), json_name(&claim.tense)];
@@ -162,6 +165,7 @@ fn facets(evidence: &Evidence) -> String {
     }));
     facets.extend(claim.place.as_ref().map(|place| format!("at {}", evidence.words(place.start..place.end))));
     facets.push(format!("confidence {:.2}", claim.confidence));
+    facets.push(format!("claim {}", ClaimReference::key(evidence.record, claim).get(..SHORT).unwrap_or_default()));
     clean(&facets.join(" · "))
 }
 
@@ -229,7 +233,7 @@ fn as_json(evidence: &Evidence, identity: &Identity) -> Value {
     let text =
         |start: usize, end: usize| record.text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>();
     json!({
-        "claim": claim.id,
+        "claim": claim.id, "key": ClaimReference::key(record, claim),
         "subject": end(evidence.subject, &claim.subject), "relation": claim.relation,
         "object": end(evidence.object, &claim.object),
         "polarity": claim.polarity, "certainty": claim.certainty, "tense": claim.tense, "time": claim.time,

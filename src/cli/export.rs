@@ -1,8 +1,8 @@
 //! `claimgraph export`: the whole graph in a standard form.
 
+use super::open::Opened;
 use super::report::WithHint;
 use super::{Outcome, open};
-use crate::identity::Identity;
 use crate::store::{ExportFormat, Namespaces, all_quads, export};
 use anyhow::{Context, anyhow};
 use std::fs::File;
@@ -50,8 +50,8 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
         Format::Nquads => ExportFormat::NQuads,
         Format::Trig => ExportFormat::TriG,
     };
-    let records = open::records(folder)?;
-    let quads = all_quads(&records, &Identity::resolve(&records), &namespaces);
+    let Opened { records, identity } = open::open(folder)?;
+    let quads = all_quads(&records, &identity, &namespaces);
     match &arguments.output {
         Some(path) => {
             let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;

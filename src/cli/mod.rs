@@ -5,6 +5,7 @@
 
 mod build;
 mod draw;
+mod edit;
 mod eval;
 mod explain;
 mod export;
@@ -60,6 +61,7 @@ enum Command {
     Draw(draw::Arguments),
     Explain(explain::Arguments),
     Serve(serve::Arguments),
+    Edit(edit::Arguments),
     Eval(eval::Arguments),
     Stats(stats::Arguments),
     Verify(verify::Arguments),
@@ -89,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Draw(arguments) => draw::run(arguments, &graph),
         Command::Explain(arguments) => explain::run(arguments, &graph),
         Command::Serve(arguments) => serve::run(arguments, &graph),
+        Command::Edit(arguments) => edit::run(arguments, &graph),
         Command::Eval(arguments) => eval::run(arguments, &graph),
         Command::Stats(arguments) => stats::run(arguments, &graph),
         Command::Verify(arguments) => verify::run(arguments, &graph),

@@ -69,7 +69,7 @@ pub(super) fn date(text: &str) -> Result<String, String> {
 }
 
 /// Up to eight nodes, each as it can be typed: the label where that is enough, with its type, or the key.
-fn list(nodes: &[Node], found: &[usize]) -> String {
+pub(super) fn list(nodes: &[Node], found: &[usize]) -> String {
     let typed = |node: &Node| format!("{} ({:?})", node.label, node.kind);
     let mut times = BTreeMap::<String, usize>::new();
     for node in nodes {

@@ -8,16 +8,21 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-/// All records of a graph folder; or of a file of records as `extract` prints them (`-`: standard input).
-pub(super) fn load(graph: &Path) -> anyhow::Result<Vec<Record>> {
+/// The records of a file of them, as `extract` prints them (`-`: standard input); `None` where a folder is meant.
+pub(super) fn from_file(graph: &Path) -> anyhow::Result<Option<Vec<Record>>> {
     if graph == Path::new("-") {
-        return parse(io::stdin().lock(), graph);
+        return parse(io::stdin().lock(), graph).map(Some);
     }
     if graph.is_file() {
         let file = File::open(graph).with_context(|| format!("cannot read {}", graph.display()))?;
-        return parse(BufReader::new(file), graph);
+        return parse(BufReader::new(file), graph).map(Some);
     }
-    let mut records = Folder::open(graph)?.records().collect::<Result<Vec<_>, _>>()?;
+    Ok(None)
+}
+
+/// All records of a graph folder.
+pub(super) fn of_folder(folder: &Folder) -> anyhow::Result<Vec<Record>> {
+    let mut records = folder.records().collect::<Result<Vec<_>, _>>()?;
     // A folder has them in the order in which they were written; what is shown does not hang on that.
     records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
     Ok(records)

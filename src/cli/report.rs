@@ -3,6 +3,7 @@
 use super::Outcome;
 use crate::article::ArticleError;
 use crate::folder::FolderError;
+use crate::identity::{Identity, Unfit};
 use anstyle::{AnsiColor, Style};
 use std::fmt;
 use std::io::{self, Write};
@@ -58,6 +59,17 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
 /// Says on stderr what was skipped and why; the command goes on, and ends with [`Outcome::Partial`].
 pub(super) fn warning(error: &anyhow::Error) {
     print(WARNING, "warning", &message(error), hint(error).as_deref());
+}
+
+/// Says on stderr which decisions of the journal do not fit the graph, and whether there are any.
+pub(super) fn unfit(identity: &Identity) -> bool {
+    for Unfit { number, why } in &identity.unfit {
+        let reason = anyhow::anyhow!("line {number} of the journal no longer fits: {why}");
+        if let Err(reason) = Err::<(), _>(reason).hint("`claimgraph edit restore` takes a decision back") {
+            warning(&reason);
+        }
+    }
+    !identity.unfit.is_empty()
 }
 
 /// Says something by the way, to somebody who watches.

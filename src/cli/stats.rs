@@ -1,9 +1,10 @@
 //! `claimgraph stats`: what the graph folder holds.
 
-use super::Outcome;
 use super::output::Output;
 use super::summary::Summary;
+use super::{Outcome, open};
 use crate::folder::Folder;
+use crate::identity::Journal;
 use crate::record::Record;
 use anyhow::Context;
 use std::collections::BTreeMap;
@@ -26,13 +27,15 @@ pub(super) struct Arguments {}
 /// Runs the command.
 pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let folder = Folder::open(graph)?;
+    let journal = Journal::read(&folder.journal()?);
     let mut counts = Counts::default();
     for record in folder.records() {
         counts.add(&record?);
     }
     let mut output = Output::new();
-    write!(output, "{}", counts.summary(&folder)).context("cannot write to standard output")?;
+    write!(output, "{}", counts.summary(&folder, &journal)).context("cannot write to standard output")?;
     output.finish()?;
+    open::report_unfit(&folder)?;
     Ok(if counts.documents == 0 { Outcome::Partial } else { Outcome::Done })
 }
 
@@ -60,7 +63,7 @@ impl Counts {
         }
     }
 
-    fn summary(&self, folder: &Folder) -> Summary {
+    fn summary(&self, folder: &Folder, journal: &Journal) -> Summary {
         let types: Vec<String> = self.types.iter().map(|(name, count)| format!("{count} {name}")).collect();
         let mut summary = Summary::default();
         summary
@@ -70,6 +73,7 @@ impl Counts {
             .row("entities", self.entities, types.join(", "))
             .row("attributions", self.attributions, "")
             .row("claims", self.claims, "")
+            .row("decisions", journal.lines.len(), "by people; `edit log` lists them")
             .row("dead records", folder.dead(), "replaced or removed, still on the disk")
             .row("bytes on disk", folder.size(), "");
         summary

@@ -1,7 +1,7 @@
 //! `claimgraph verify`: whether the graph folder is sound.
 
-use super::Outcome;
 use super::output::Output;
+use super::{Outcome, open};
 use crate::folder::{Folder, FolderError};
 use anyhow::Context;
 use std::io::Write;
@@ -15,7 +15,8 @@ Examples:
 /// Check that every record of the graph folder is sound
 ///
 /// Reads everything in the folder again: that no byte has changed since it was written, that every document's
-/// text is the one that its id is the hash of, and that every quote is the words of its span.
+/// text is the one that its id is the hash of, that every quote is the words of its span, and that every decision
+/// of the journal is as it was written and still fits.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {}
@@ -36,6 +37,15 @@ pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome
             Err(FolderError::Corrupt { .. }) if !problems.is_empty() => {}
             Err(error) => problems.push(error.to_string()),
         }
+    }
+    match folder.journal() {
+        // Where records are damaged, it cannot be told what fits them.
+        Ok(lines) if problems.is_empty() && !lines.is_empty() => {
+            let unfit = open::opened(&folder)?.identity.unfit;
+            problems.extend(unfit.iter().map(|unfit| format!("journal.jsonl, line {}: {}", unfit.number, unfit.why)));
+        }
+        Ok(_) => {}
+        Err(error) => problems.push(error.to_string()),
     }
     let mut output = Output::new();
     for problem in &problems {

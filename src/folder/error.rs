@@ -50,6 +50,14 @@ pub enum FolderError {
         /// The first problem.
         problem: String,
     },
+    /// What was to be written to the journal is no line of it.
+    #[error("internal error: not a decision with number {number}: {decision}")]
+    Decision {
+        /// The number that the line has to have.
+        number: usize,
+        /// What was given.
+        decision: String,
+    },
     /// The operating system refused.
     #[error("cannot {doing} {}: {source}", file.display())]
     Io {
@@ -76,6 +84,7 @@ impl FolderError {
             FolderError::UnknownFormat { .. } => "use the version of claimgraph that made it, or build the graph anew",
             FolderError::Locked { .. } => "wait until it is done; reading works all the while",
             FolderError::Corrupt { .. } => "restore it from a copy, or delete the folder and build the graph anew",
+            FolderError::Decision { .. } => "this is a bug: please report it with the command",
             FolderError::Unsound { .. } => "this is a bug: please report it with the article",
             FolderError::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
                 "free some space and run the same command again: what was written is kept"

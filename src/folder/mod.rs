@@ -7,6 +7,7 @@
 //!   records/
 //!     manifest                 one line a commit, synced after its records: what is not in it does not count
 //!     000001.jsonl.zst         segments: zstd frames of records as JSON lines, one frame a commit, append-only
+//!   journal.jsonl              human decisions, one a line with its checksum, append-only; there once there is one
 //! ```
 //!
 //! A commit is first a frame, synced, then a line of the manifest, synced. A crash between the two, or in the
@@ -18,6 +19,7 @@
 
 mod error;
 mod index;
+mod journal;
 mod manifest;
 mod plan;
 mod segment;
@@ -100,6 +102,14 @@ impl Folder {
             Ok(lines) => lines.take(rows),
             Err(error) => vec![Err(error)],
         })
+    }
+
+    /// The lines of the journal as JSON objects, in the order in which they were decided.
+    ///
+    /// # Errors
+    /// A line that is not as it was written.
+    pub fn journal(&self) -> Result<Vec<String>, FolderError> {
+        Ok(journal::read(&self.dir)?.lines)
     }
 
     /// The live documents, by location.

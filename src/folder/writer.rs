@@ -1,7 +1,7 @@
 //! Writing to a graph folder: one writer at a time, and nothing counts before it is on the disk.
 
 use super::manifest::{self, Commit, Frame, Placed};
-use super::{FORMAT, Folder, FolderError, manifest_file, segment};
+use super::{FORMAT, Folder, FolderError, journal, manifest_file, segment};
 use crate::record::Record;
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -105,6 +105,22 @@ impl Writer {
         self.write_commit(Commit { removed: ids.iter().cloned().collect(), ..Commit::default() })
     }
 
+    /// Adds decisions to the journal, JSON objects that bear the next numbers; on return they are on the disk.
+    ///
+    /// # Errors
+    /// [`FolderError::Decision`] for what is no such object; then nothing is written.
+    pub fn decide(&mut self, decisions: &[String]) -> Result<(), FolderError> {
+        let dir = &self.folder.dir;
+        let (file, before) = (journal::file(dir), journal::read(dir)?);
+        let mut bytes = Vec::new();
+        for (number, decision) in (before.lines.len() + 1..).zip(decisions) {
+            let line = journal::line(decision, number);
+            bytes.extend(line.ok_or_else(|| FolderError::Decision { number, decision: decision.clone() })?);
+        }
+        write_at(&file, before.length, &bytes).map_err(|error| FolderError::io("write", &file, error))?;
+        if before.length == 0 { sync_directory(dir) } else { Ok(()) }
+    }
+
     /// Writes records behind the last ones that count.
     fn write_frame(&self, records: &[&Record]) -> Result<Frame, FolderError> {
         let (segment, offset) = match self.folder.index.frames.last() {
@@ -163,11 +179,11 @@ fn is_new(dir: &Path) -> Result<bool, FolderError> {
         }
         Err(error) => return Err(FolderError::io("open", dir, error)),
     };
+    if dir.join("format").exists() {
+        return Ok(false);
+    }
     for entry in entries {
         let name = entry.map_err(|error| FolderError::io("open", dir, error))?.file_name();
-        if name == "format" {
-            return Ok(false);
-        }
         if name != "lock" && name != "records" && name != "format.new" {
             return Err(FolderError::NotAGraph { dir: dir.to_owned() });
         }

@@ -1,6 +1,7 @@
 //! Evidence: claims with the words that say them, for whoever wants to check.
 //!
-//! Every claim is here, also one whose object is a phrase, a clause or a value, which the graph has no edge for.
+//! Every claim that no person rejected is here, also one whose object is a phrase, a clause or a value, which the graph has
+//! no edge for.
 
 use super::code_points::{CodePoints, one_line};
 use super::selection::{RelationFilter, VoiceFilter};
@@ -74,7 +75,8 @@ pub fn about<'a>(records: &'a [Record], identity: &Identity, question: &Question
     let mut found = Vec::new();
     for (record_index, record) in records.iter().enumerate() {
         let text = CodePoints::new(&record.text);
-        let of_record = record.claims.iter().filter_map(|claim| {
+        let held = record.claims.iter().enumerate().filter(|(at, _)| !identity.is_rejected(record_index, *at));
+        let of_record = held.filter_map(|(_, claim)| {
             let evidence = evidence(record_index, record, &text, claim, identity);
             question.fits(&evidence).then_some(evidence)
         });

@@ -76,7 +76,8 @@ pub struct ClaimGraph {
 }
 
 impl ClaimGraph {
-    /// Makes the graph of the records that `identity` was resolved from. Claims whose object is no entity are no edges.
+    /// Makes the graph of the records that `identity` was resolved from. Claims whose object is no entity,
+    /// and those that a person rejected, are no edges.
     pub fn new(records: &[Record], identity: &Identity) -> Self {
         let mut graph = DiGraph::with_capacity(identity.nodes.len(), records.iter().map(|r| r.claims.len()).sum());
         for node in &identity.nodes {
@@ -93,6 +94,9 @@ fn add_claims(graph: &mut DiGraph<Node, ClaimEdge>, record: &Record, index: usiz
     let text = CodePoints::new(&record.text);
     let node = |id: Option<&str>| identity.node_of(index, id?).map(|id| NodeIndex::new(id.0));
     for (position, claim) in record.claims.iter().enumerate() {
+        if identity.is_rejected(index, position) {
+            continue;
+        }
         let (subject, object) = (node(claim.subject.entity.as_deref()), node(claim.object.entity.as_deref()));
         let (Some(subject), Some(object)) = (subject, object) else { continue };
         let edge = ClaimEdge {

@@ -5,6 +5,8 @@
 //! its document. The nodes are the same for the same records in any order, and a node's key depends on nothing
 //! but its own name and type, so its IRI stays the same as documents come and go.
 //!
+//! A person has the last word: the [`Journal`] of decisions is replayed over what is found here.
+//!
 //! ```
 //! use claimgraph::identity::Identity;
 //!
@@ -12,14 +14,18 @@
 //! assert!(identity.nodes.is_empty());
 //! ```
 
+mod cluster;
+mod journal;
 mod key;
 
+pub use journal::{ClaimReference, Decision, DocumentReference, EntityReference, Entry, Journal, Unfit};
 pub use key::{DIGITS, claim_key, content_hash, document_key, named_key, node_key, slug};
 
-use crate::entity::{EntityType, MentionKind};
+use crate::entity::EntityType;
 use crate::origin::Origins;
-use crate::record::{EntityRecord, Record};
-use rustc_hash::FxHashMap;
+use crate::record::Record;
+use cluster::{Clusters, Occurrence};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// Index of a node in [`Identity::nodes`].
@@ -47,30 +53,98 @@ pub struct Node {
     pub mentions: usize,
 }
 
-/// Which entities of which records are which nodes.
+/// A line of the journal that had its effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// The line.
+    pub entry: Entry,
+    /// The nodes that it made what they are.
+    pub nodes: Vec<NodeId>,
+    /// The claims that it rejects: index of the record, index of the claim.
+    pub claims: Vec<(usize, usize)>,
+}
+
+/// Two nodes that may be one thing: they are kept apart, and a person is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doubt {
+    /// The two, by key.
+    pub nodes: [NodeId; 2],
+    /// What all reasons add up to: 1 would be certainly the same.
+    pub score: f64,
+    /// What speaks for it and against it.
+    pub reasons: Vec<Reason>,
+}
+
+/// A piece of evidence for or against two things being one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// In words.
+    pub what: String,
+    /// For it where positive, against it where negative.
+    pub weight: f64,
+}
+
+/// Which entities of which records are which nodes, and what a person decided about them.
 #[derive(Debug, Clone, Default)]
 pub struct Identity {
     /// All nodes, sorted by key.
     pub nodes: Vec<Node>,
     /// Which documents are one report, so that what counts documents can count independent origins beside.
     pub origins: Origins,
+    /// The lines of the journal that hold and fit, in order.
+    pub applied: Vec<Applied>,
+    /// The lines of the journal that hold and do not fit, in order.
+    pub unfit: Vec<Unfit>,
+    /// The pairs that may be one thing, the likeliest first.
+    pub undecided: Vec<Doubt>,
     /// For each record, its entities' nodes.
     by_record: Vec<FxHashMap<String, NodeId>>,
+    /// Keys that now lead to another node.
+    moved: BTreeMap<String, String>,
+    rejected: FxHashSet<(usize, usize)>,
 }
 
 impl Identity {
     /// Finds the nodes of all entities of all records.
     pub fn resolve(records: &[Record]) -> Self {
-        let mut drafts = BTreeMap::<String, Draft>::new();
-        for (index, record) in records.iter().enumerate() {
-            for entity in &record.entities {
-                drafts.entry(node_key(record, entity)).or_insert_with(|| Draft::new(entity)).add(index, entity);
+        Self::finish(records, find(records), journal::Replayed::default())
+    }
+
+    /// Finds the nodes, and lets the decisions of a journal have the last word.
+    ///
+    /// Where some mentions of an entity were split off, the records get an entity for them.
+    pub fn with_journal(records: &mut [Record], journal: &Journal) -> Self {
+        let mut clusters = find(records);
+        let replayed = journal::replay(journal, records, &mut clusters);
+        Self::finish(records, clusters, replayed)
+    }
+
+    fn finish(records: &[Record], clusters: Clusters, replayed: journal::Replayed) -> Self {
+        let mut order = (0..clusters.list.len()).collect::<Vec<_>>();
+        order.retain(|index| clusters.list.get(*index).is_some_and(|cluster| !cluster.members.is_empty()));
+        order.sort_by_key(|index| clusters.list.get(*index).map(|cluster| &cluster.key));
+        let nodes = order.iter().filter_map(|index| clusters.list.get(*index)).map(|cluster| cluster.node(records));
+        let mut ids = vec![None; clusters.list.len()];
+        for (id, cluster) in order.iter().enumerate() {
+            if let Some(slot) = ids.get_mut(*cluster) {
+                *slot = Some(NodeId(id));
             }
         }
-        let ids = drafts.keys().enumerate().map(|(index, key)| (key.as_str(), NodeId(index))).collect();
-        let by_record = records.iter().map(|record| entities_to_nodes(record, &ids)).collect();
-        let nodes = drafts.into_iter().map(|(key, draft)| draft.finish(key)).collect();
-        Self { nodes, by_record, origins: Origins::of(records) }
+        let id = |cluster: usize| ids.get(cluster).copied().flatten();
+        let of_record = |(index, record): (usize, &Record)| {
+            let entities = record.entities.iter().enumerate();
+            entities.filter_map(|(at, entity)| Some((entity.id.clone(), id(clusters.at((index, at))?)?))).collect()
+        };
+        Self {
+            nodes: nodes.collect(),
+            by_record: records.iter().enumerate().map(of_record).collect(),
+            origins: Origins::of(records),
+            undecided: Vec::new(),
+            moved: clusters.moved(),
+            rejected: replayed.applied.iter().flat_map(|applied| applied.claims.iter().copied()).collect(),
+            unfit: replayed.unfit,
+            applied: replayed.applied.into_iter().map(|applied| applied.finish(id)).collect(),
+        }
     }
 
     /// The node of an entity; `None` for a record or an entity that [`Identity::resolve`] never saw.
@@ -82,74 +156,27 @@ impl Identity {
     pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id.0)
     }
-}
 
-/// The nodes of one record's entities.
-fn entities_to_nodes(record: &Record, ids: &FxHashMap<&str, NodeId>) -> FxHashMap<String, NodeId> {
-    let node_of = |entity: &EntityRecord| Some((entity.id.clone(), *ids.get(node_key(record, entity).as_str())?));
-    record.entities.iter().filter_map(node_of).collect()
-}
-
-/// A node while its entities are being gathered.
-struct Draft {
-    kind: EntityType,
-    named: bool,
-    /// Mentions gathered under each full name.
-    labels: BTreeMap<String, usize>,
-    aliases: BTreeMap<String, usize>,
-    /// Documents that give each Wikidata item.
-    wikidata: BTreeMap<String, usize>,
-    records: Vec<usize>,
-    mentions: usize,
-}
-
-impl Draft {
-    fn new(entity: &EntityRecord) -> Self {
-        Self {
-            kind: entity.kind,
-            named: entity.named,
-            labels: BTreeMap::new(),
-            aliases: BTreeMap::new(),
-            wikidata: BTreeMap::new(),
-            records: Vec::new(),
-            mentions: 0,
-        }
+    /// The key of the node that a key leads to: itself, unless that node was made one with another.
+    pub fn key_now<'a>(&'a self, key: &'a str) -> &'a str {
+        self.moved.get(key).map_or(key, String::as_str)
     }
 
-    fn add(&mut self, record_index: usize, entity: &EntityRecord) {
-        *self.labels.entry(key::one_line(&entity.name)).or_default() += entity.mentions.len();
-        self.aliases.entry(key::one_line(&entity.name)).or_default();
-        for mention in entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
-            *self.aliases.entry(key::one_line(&mention.text)).or_default() += 1;
-        }
-        if let Some(item) = &entity.wikidata {
-            *self.wikidata.entry(item.clone()).or_default() += 1;
-        }
-        // One document may have two entities of one name: it still is one document.
-        if self.records.last() != Some(&record_index) {
-            self.records.push(record_index);
-        }
-        self.mentions += entity.mentions.len();
-    }
-
-    fn finish(self, key: String) -> Node {
-        Node {
-            label: most_frequent(&self.labels).unwrap_or_else(|| key.clone()),
-            kind: self.kind,
-            named: self.named,
-            aliases: self.aliases.into_iter().collect(),
-            wikidata: most_frequent(&self.wikidata),
-            records: self.records,
-            mentions: self.mentions,
-            key,
-        }
+    /// Whether a person rejected a claim: nothing may build on it.
+    pub fn is_rejected(&self, record_index: usize, claim_index: usize) -> bool {
+        self.rejected.contains(&(record_index, claim_index))
     }
 }
 
-/// The most frequent one; of equals the first in code point order: "NATO" rather than "Nato", and no leading "the".
-fn most_frequent(counts: &BTreeMap<String, usize>) -> Option<String> {
-    let best = counts.iter().max_by(|(a, m), (b, n)| m.cmp(n).then_with(|| b.cmp(a)))?;
-    Some(best.0.clone())
+/// The clusters of all entities of all records.
+fn find(records: &[Record]) -> Clusters {
+    let mut groups = BTreeMap::<String, Vec<Occurrence>>::new();
+    for (index, record) in records.iter().enumerate() {
+        for (at, entity) in record.entities.iter().enumerate() {
+            groups.entry(node_key(record, entity)).or_default().push((index, at));
+        }
+    }
+    Clusters::new(records, groups)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Which names are one node and which are not, and that the order of documents does not matter.
 
 use super::*;
-use crate::record::MentionRecord;
+use crate::entity::MentionKind;
+use crate::record::{EntityRecord, MentionRecord};
 
 /// A record that knows entities by name, type and mentions; a name in brackets is an unnamed source.
 fn record(id: &str, entities: &[(&str, EntityType, &[&str])]) -> Record {

@@ -8,6 +8,7 @@ mod assemble;
 mod code_points;
 mod verify;
 
+pub(crate) use code_points::CodePoints;
 pub use verify::Problem;
 
 use crate::claim::{AttributionKind, Certainty, Polarity, RelationType, Tense};

@@ -17,15 +17,19 @@ pub fn is_plain(claim: &ClaimRecord) -> bool {
 }
 
 /// The quads of one claim, its evidence and its voice's list; none where the subject is nobody that is known.
-pub(super) fn claim_quads(context: &Context<'_>, claim: &ClaimRecord, quads: &mut Vec<Quad>) {
+///
+/// A claim that a person rejected is a `cg:RejectedClaim` and no `cg:Claim`, so that no question about claims finds it.
+pub(super) fn claim_quads(context: &Context<'_>, index: usize, claim: &ClaimRecord, quads: &mut Vec<Quad>) {
     let Some(triple) = triple(context, claim) else { return };
     let evidence = context.evidence.cite(claim.evidence.start, claim.evidence.end, quads);
     let voice = voice_of(context, &claim.attribution, quads);
     let iri = claim_iri(context, claim);
     let of_entity = if triple.object.is_named_node() { claim.object.entity.clone() } else { None };
+    let rejected = context.identity.is_rejected(context.record_index, index);
+    let class = if rejected { cg::REJECTED_CLAIM } else { cg::CLAIM };
     let object = ArgumentRecord { entity: of_entity, ..claim.object.clone() };
     quads.extend([
-        context.quad(&iri, rdf::TYPE, cg::CLAIM),
+        context.quad(&iri, rdf::TYPE, class),
         context.quad(&iri, rdf::SUBJECT, triple.subject.clone()),
         context.quad(&iri, rdf::PREDICATE, triple.predicate.clone()),
         context.quad(&iri, rdf::OBJECT, triple.object.clone()),

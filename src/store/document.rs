@@ -76,8 +76,8 @@ pub fn quads(record: &Record, record_index: usize, identity: &Identity, namespac
     for attribution in &record.attributions {
         voice_quads(&context, attribution, &mut quads);
     }
-    for claim in &record.claims {
-        claim_quads(&context, claim, &mut quads);
+    for (index, claim) in record.claims.iter().enumerate() {
+        claim_quads(&context, index, claim, &mut quads);
     }
     quads
 }
@@ -97,7 +97,7 @@ fn article_quads(context: &Context<'_>, quads: &mut Vec<Quad>) {
         context.quad(activity, cg::VERSION, text(env!("CARGO_PKG_VERSION"))),
         context.quad(activity, cg::MODEL, text(MODEL)),
     ]);
-    if let Some(key) = publisher_key(record) {
+    if let Some(key) = publisher_key(record, context.identity) {
         quads.push(context.quad(document, schema::PUBLISHER, context.namespaces.entity(&key)));
     }
     if let Some(author) = &record.author {
@@ -125,14 +125,15 @@ pub(super) fn label(record: &Record) -> &str {
 }
 
 /// The key of the outlet's node: an organization like those in the texts, so that the outlet is one with its mentions.
-pub(super) fn publisher_key(record: &Record) -> Option<String> {
+pub(super) fn publisher_key(record: &Record, identity: &Identity) -> Option<String> {
     let publisher = record.publisher.as_deref().filter(|publisher| !publisher.trim().is_empty())?;
-    Some(crate::identity::named_key(EntityType::Organization, &slug(publisher)))
+    let key = crate::identity::named_key(EntityType::Organization, &slug(publisher));
+    Some(identity.key_now(&key).to_owned())
 }
 
 /// Who speaks where nobody else does: the outlet, or where it is not known the article itself.
-pub(super) fn own_voice(record: &Record, namespaces: &Namespaces) -> NamedNode {
-    match publisher_key(record) {
+pub(super) fn own_voice(record: &Record, identity: &Identity, namespaces: &Namespaces) -> NamedNode {
+    match publisher_key(record, identity) {
         Some(key) => namespaces.entity(&key),
         None => namespaces.document(&record.id),
     }

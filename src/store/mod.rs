@@ -17,6 +17,7 @@
 //! give the same quads in every run, in any order and by any number of threads.
 
 mod claim;
+mod decision;
 mod document;
 mod evidence;
 mod export;

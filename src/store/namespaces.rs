@@ -59,7 +59,7 @@ impl Namespaces {
         format!("{}graph", self.base)
     }
 
-    /// Something that its content names: `kind` is `evidence`, `speech`, `voice` or `activity`.
+    /// Something that its content names: `kind` is `decision`, `evidence`, `speech`, `voice` or `activity`.
     pub(super) fn hashed(&self, kind: &str, content: &[&str]) -> NamedNode {
         NamedNode::new_unchecked(format!("{}{kind}/{}", self.base, content_hash(content, DIGITS)))
     }

@@ -7,7 +7,7 @@ use super::claim::is_plain;
 use super::namespaces::Namespaces;
 use super::vocabulary::{self, cg};
 use crate::identity::{Identity, NodeId};
-use crate::record::Record;
+use crate::record::{ClaimRecord, Record};
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +40,8 @@ fn edges<'a>(records: &'a [Record], identity: &Identity) -> BTreeMap<(NodeId, &'
     let mut edges = BTreeMap::<_, BTreeSet<usize>>::new();
     for (index, record) in records.iter().enumerate() {
         let node = |id: &Option<String>| identity.node_of(index, id.as_deref()?);
-        for claim in record.claims.iter().filter(|claim| is_plain(claim)) {
+        let held = |(at, claim): &(usize, &ClaimRecord)| is_plain(claim) && !identity.is_rejected(index, *at);
+        for (_, claim) in record.claims.iter().enumerate().filter(held) {
             if let (Some(subject), Some(object)) = (node(&claim.subject.entity), node(&claim.object.entity)) {
                 edges.entry((subject, claim.relation.lemma.as_str(), object)).or_default().insert(index);
             }

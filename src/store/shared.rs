@@ -4,6 +4,7 @@
 //! show, and the plain edges.
 
 use super::claim::is_plain;
+use super::decision::decision_quads;
 use super::document::{self, publisher_key};
 use super::namespaces::Namespaces;
 use super::origins;
@@ -11,7 +12,7 @@ use super::vocabulary::{self, cg, owl, skos};
 use super::voice::unnamed_sources;
 use crate::entity::EntityType;
 use crate::identity::{Identity, Node};
-use crate::record::Record;
+use crate::record::{ClaimRecord, Record};
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,7 @@ pub fn shared_quads(records: &[Record], identity: &Identity, namespaces: &Namesp
     publisher_quads(records, identity, namespaces, &mut quads);
     relation_quads(records, &mut quads);
     quads.extend(origins::origin_quads(records, identity, namespaces));
+    quads.extend(decision_quads(records, identity, namespaces));
     for (index, record) in records.iter().enumerate() {
         let document = namespaces.document(&record.id);
         quads.push(shared(&document, rdfs::LABEL, Literal::new_simple_literal(document::label(record))));
@@ -65,7 +67,7 @@ fn publisher_quads(records: &[Record], identity: &Identity, namespaces: &Namespa
     let known = identity.nodes.iter().map(|node| node.key.as_str()).collect::<BTreeSet<_>>();
     let mut names = BTreeMap::<String, &str>::new();
     for record in records {
-        if let (Some(key), Some(name)) = (publisher_key(record), &record.publisher) {
+        if let (Some(key), Some(name)) = (publisher_key(record, identity), &record.publisher) {
             // Of the spellings of one outlet the first in the alphabet, in whatever order the documents come.
             let label = names.entry(key).or_insert(name);
             *label = (*label).min(name);
@@ -102,7 +104,8 @@ fn plain_edges<'a>(
         let node = identity.node(identity.node_of(index, id?)?)?;
         Some(namespaces.entity(&node.key))
     };
-    record.claims.iter().filter(|claim| is_plain(claim)).filter_map(move |claim| {
+    let holds = move |(at, claim): &(usize, &ClaimRecord)| is_plain(claim) && !identity.is_rejected(index, *at);
+    record.claims.iter().enumerate().filter(holds).filter_map(move |(_, claim)| {
         let subject = entity(claim.subject.entity.as_deref())?;
         let object = entity(claim.object.entity.as_deref())?;
         Some(shared(&subject, vocabulary::relation(&claim.relation.lemma).as_ref(), object))

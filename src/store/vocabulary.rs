@@ -2,6 +2,7 @@
 
 use crate::claim::{AttributionKind, Certainty, Polarity, RelationType, Tense};
 use crate::entity::EntityType;
+use crate::identity::Decision;
 use crate::record::{ArgumentKind, ArgumentRecord};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNode, Quad};
@@ -49,6 +50,8 @@ terms!(cg, "urn:claimgraph:vocabulary/", "claimgraph's own terms.", {
     VOICE = "voice", SPEAKER = "speaker", CUE = "cue", MANNER = "manner", CONTENT = "content",
     NAMED = "named", UNNAMED_SOURCE = "UnnamedSource",
     EDGE_POLICY = "edgePolicy", OWN_VOICE_CERTAIN_POSITIVE = "OwnVoiceCertainPositive",
+    REJECTED_CLAIM = "RejectedClaim", REJECTED_BY = "rejectedBy",
+    DECISION = "Decision", ACTION = "action", NUMBER = "number", BY = "by", WHY = "why",
     VERSION = "version", MODEL = "model", AGENCY = "agency",
     ORIGIN = "origin", ORIGINS = "origins", DOCUMENTS = "documents", EDGE = "Edge",
 });
@@ -60,6 +63,7 @@ terms!(schema, "https://schema.org/", "Documents.", {
 
 terms!(prov, "http://www.w3.org/ns/prov#", "Where it comes from.", {
     ACTIVITY = "Activity", USED = "used", WAS_GENERATED_BY = "wasGeneratedBy",
+    ENDED_AT_TIME = "endedAtTime", WAS_INFLUENCED_BY = "wasInfluencedBy",
     WAS_DERIVED_FROM = "wasDerivedFrom", WAS_ATTRIBUTED_TO = "wasAttributedTo",
 });
 
@@ -162,6 +166,19 @@ pub(super) fn object_kind(object: &ArgumentRecord) -> NamedNode {
         (None, Some(ArgumentKind::Clause)) => "Clause",
         (None, Some(ArgumentKind::Value)) => "Value",
         (None, Some(ArgumentKind::Phrase) | None) => "Phrase",
+    })
+}
+
+/// The individual that the action of a decision is.
+pub(super) fn action(decision: &Decision) -> NamedNode {
+    own(match decision {
+        Decision::Merge { .. } => "Merge",
+        Decision::Apart { .. } => "Apart",
+        Decision::Split { .. } => "Split",
+        Decision::Rename { .. } => "Rename",
+        Decision::Retype { .. } => "Retype",
+        Decision::Reject { .. } => "Reject",
+        Decision::Restore { .. } => "Restore",
     })
 }
 

@@ -53,7 +53,7 @@ pub(super) fn voice_of(context: &Context<'_>, attribution: &[String], quads: &mu
     }
     match acts.into_iter().next_back() {
         Some((act, speaker)) => Voice { list, act: Some(act), speaker },
-        None => Voice { list, act: None, speaker: own_voice(context.record, context.namespaces) },
+        None => Voice { list, act: None, speaker: own_voice(context.record, context.identity, context.namespaces) },
     }
 }
 

@@ -1,0 +1,51 @@
+//! Decisions as RDF: what a person changed in the graph, when and why, and what it concerned.
+
+use super::namespaces::Namespaces;
+use super::vocabulary::{self, cg, prov};
+use crate::identity::{Applied, ClaimReference, Identity};
+use crate::record::Record;
+use oxigraph::model::vocab::{rdf, rdfs, xsd};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
+
+/// The decisions that hold and fit, in the default graph; and in the article graphs which of their claims were rejected.
+pub(super) fn decision_quads(records: &[Record], identity: &Identity, namespaces: &Namespaces) -> Vec<Quad> {
+    let mut quads = Vec::new();
+    for applied in &identity.applied {
+        let decision = about(applied, namespaces, &mut quads);
+        let nodes = applied.nodes.iter().filter_map(|id| identity.node(*id));
+        let influenced =
+            nodes.map(|node| shared(&namespaces.entity(&node.key), prov::WAS_INFLUENCED_BY, decision.clone()));
+        quads.extend(influenced);
+        for (record, claim) in &applied.claims {
+            let Some(record) = records.get(*record) else { continue };
+            let Some(claim) = record.claims.get(*claim) else { continue };
+            let (claim, graph) =
+                (namespaces.claim(&ClaimReference::key(record, claim)), namespaces.document(&record.id));
+            quads.push(Quad::new(claim, cg::REJECTED_BY, decision.clone(), graph));
+        }
+    }
+    quads
+}
+
+/// The decision itself, named by its line.
+fn about(applied: &Applied, namespaces: &Namespaces, quads: &mut Vec<Quad>) -> NamedNode {
+    let entry = &applied.entry;
+    let decision = namespaces.hashed("decision", &[&entry.to_json()]);
+    let text = |text: &str| Literal::new_simple_literal(text);
+    quads.extend([
+        shared(&decision, rdf::TYPE, cg::DECISION),
+        shared(&decision, rdf::TYPE, prov::ACTIVITY),
+        shared(&decision, rdfs::LABEL, text(&format!("{} {}", entry.decision.action(), entry.decision.words()))),
+        shared(&decision, cg::ACTION, vocabulary::action(&entry.decision)),
+        shared(&decision, cg::NUMBER, Literal::new_typed_literal(entry.number.to_string(), xsd::INTEGER)),
+        shared(&decision, prov::ENDED_AT_TIME, Literal::new_typed_literal(&entry.when, xsd::DATE_TIME)),
+        shared(&decision, cg::BY, text(entry.by.as_deref().unwrap_or_default())),
+        shared(&decision, cg::WHY, text(entry.why.as_deref().unwrap_or_default())),
+    ]);
+    decision
+}
+
+/// A quad of the default graph.
+fn shared(subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
+    Quad::new(subject.clone(), predicate, object, GraphName::DefaultGraph)
+}
