@@ -56,6 +56,13 @@ impl Clusters {
         index
     }
 
+    /// Lets keys that lead nowhere yet lead to a cluster.
+    pub(super) fn lead(&mut self, keys: Vec<String>, cluster: usize) {
+        for key in keys {
+            self.keys.entry(key).or_insert(cluster);
+        }
+    }
+
     /// Moves all members of the second to the first, which the second's key leads to from then on.
     pub(super) fn join(&mut self, into: usize, from: usize) {
         let Some(cluster) = self.list.get_mut(from).filter(|_| into != from) else { return };
@@ -77,6 +84,11 @@ impl Clusters {
     /// The cluster that a key leads to, where it has members.
     pub(super) fn by_key(&self, key: &str) -> Option<usize> {
         self.keys.get(key).copied().filter(|index| self.list.get(*index).is_some_and(|c| !c.members.is_empty()))
+    }
+
+    /// The cluster that a cluster's members went to, when it was joined with another.
+    pub(super) fn joined(&self, cluster: usize) -> usize {
+        self.list.get(cluster).and_then(|found| self.keys.get(&found.key).copied()).unwrap_or(cluster)
     }
 
     /// The keys that lead to other keys' nodes.

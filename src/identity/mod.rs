@@ -1,9 +1,10 @@
 //! One node for one thing, across all documents.
 //!
-//! Each record knows its entities under ids of its own (`e1`, `e2`, …). Here they become nodes of the graph:
-//! the same full name and type is one node, whatever document it stands in, and an unnamed source stays inside
-//! its document. The nodes are the same for the same records in any order, and a node's key depends on nothing
-//! but its own name and type, so its IRI stays the same as documents come and go.
+//! Each record knows its entities under ids of its own (`e1`, `e2`, …). Here they become nodes of the graph: one thing is one
+//! node under whatever names documents know it, two namesakes are two, and an unnamed source stays inside its document.
+//! What speaks for and against two being one is weighed ([`evidence`]); where it is not enough, they are kept apart, and
+//! [`Identity::undecided`] asks a person. The nodes are the same for the same records in any order, and a node's key is made
+//! of its name and type, so its IRI stays the same as documents come and go; only namesakes' keys have an end that tells them apart.
 //!
 //! A person has the last word: the [`Journal`] of decisions is replayed over what is found here.
 //!
@@ -14,9 +15,18 @@
 //! assert!(identity.nodes.is_empty());
 //! ```
 
+mod bare;
 mod cluster;
+mod countries;
+mod evidence;
 mod journal;
 mod key;
+mod names;
+mod namesakes;
+mod parts;
+mod profile;
+mod renames;
+mod resolve;
 
 pub use journal::{ClaimReference, Decision, DocumentReference, EntityReference, Entry, Journal, Unfit};
 pub use key::{DIGITS, claim_key, content_hash, document_key, named_key, node_key, slug};
@@ -24,7 +34,8 @@ pub use key::{DIGITS, claim_key, content_hash, document_key, named_key, node_key
 use crate::entity::EntityType;
 use crate::origin::Origins;
 use crate::record::Record;
-use cluster::{Clusters, Occurrence};
+use cluster::Clusters;
+use resolve::Doubted;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -107,19 +118,20 @@ pub struct Identity {
 impl Identity {
     /// Finds the nodes of all entities of all records.
     pub fn resolve(records: &[Record]) -> Self {
-        Self::finish(records, find(records), journal::Replayed::default())
+        let (clusters, doubts) = resolve::find(records, &[]);
+        Self::finish(records, clusters, doubts, journal::Replayed::default())
     }
 
     /// Finds the nodes, and lets the decisions of a journal have the last word.
     ///
     /// Where some mentions of an entity were split off, the records get an entity for them.
     pub fn with_journal(records: &mut [Record], journal: &Journal) -> Self {
-        let mut clusters = find(records);
+        let (mut clusters, doubts) = resolve::find(records, &journal.apart());
         let replayed = journal::replay(journal, records, &mut clusters);
-        Self::finish(records, clusters, replayed)
+        Self::finish(records, clusters, doubts, replayed)
     }
 
-    fn finish(records: &[Record], clusters: Clusters, replayed: journal::Replayed) -> Self {
+    fn finish(records: &[Record], clusters: Clusters, doubts: Vec<Doubted>, replayed: journal::Replayed) -> Self {
         let mut order = (0..clusters.list.len()).collect::<Vec<_>>();
         order.retain(|index| clusters.list.get(*index).is_some_and(|cluster| !cluster.members.is_empty()));
         order.sort_by_key(|index| clusters.list.get(*index).map(|cluster| &cluster.key));
@@ -139,7 +151,7 @@ impl Identity {
             nodes: nodes.collect(),
             by_record: records.iter().enumerate().map(of_record).collect(),
             origins: Origins::of(records),
-            undecided: Vec::new(),
+            undecided: undecided(doubts, &clusters, id),
             moved: clusters.moved(),
             rejected: replayed.applied.iter().flat_map(|applied| applied.claims.iter().copied()).collect(),
             unfit: replayed.unfit,
@@ -168,15 +180,20 @@ impl Identity {
     }
 }
 
-/// The clusters of all entities of all records.
-fn find(records: &[Record]) -> Clusters {
-    let mut groups = BTreeMap::<String, Vec<Occurrence>>::new();
-    for (index, record) in records.iter().enumerate() {
-        for (at, entity) in record.entities.iter().enumerate() {
-            groups.entry(node_key(record, entity)).or_default().push((index, at));
+/// The pairs that nobody decided about since, the likeliest first.
+fn undecided(doubts: Vec<Doubted>, clusters: &Clusters, id: impl Fn(usize) -> Option<NodeId>) -> Vec<Doubt> {
+    let mut undecided = BTreeMap::<[NodeId; 2], Doubt>::new();
+    for Doubted { clusters: [one, other], score, reasons } in doubts {
+        let now = |cluster: usize| id(clusters.joined(cluster));
+        let (Some(one), Some(other)) = (now(one), now(other)) else { continue };
+        let nodes = [one.min(other), one.max(other)];
+        if one != other && undecided.get(&nodes).is_none_or(|known| known.score < score) {
+            undecided.insert(nodes, Doubt { nodes, score, reasons });
         }
     }
-    Clusters::new(records, groups)
+    let mut undecided = undecided.into_values().collect::<Vec<_>>();
+    undecided.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.nodes.cmp(&other.nodes)));
+    undecided
 }
 
 #[cfg(test)]

@@ -48,6 +48,17 @@ impl Journal {
         }
     }
 
+    /// The keys of entities that people said are different things.
+    pub(super) fn apart(&self) -> Vec<[String; 2]> {
+        let entries =
+            self.lines.iter().zip(self.holds()).filter_map(|(line, holds)| line.as_ref().ok().filter(|_| holds));
+        let apart = entries.filter_map(|entry| match &entry.decision {
+            Decision::Apart { entities: [one, other] } => Some([one.key.clone(), other.key.clone()]),
+            _ => None,
+        });
+        apart.collect()
+    }
+
     /// Whether each line holds: it was not restored, or its restoration was.
     pub fn holds(&self) -> Vec<bool> {
         let mut holds = vec![true; self.lines.len()];
