@@ -6,13 +6,16 @@
 
 use crate::article::Article;
 use crate::claim;
-use crate::entity;
+use crate::entity::{self, LineProblem, OwnNames};
 use crate::language::names::{Encoder, NamesError};
 use crate::language::{Document, Language, Pos};
 use crate::record::{Record, hexadecimal, text_id};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use sha2::{Digest, Sha256};
+
+/// The revision of the rules and tables: raised whenever the same text is read to another record at the same version.
+const REVISION: &str = "2";
 
 /// The text of a portion, in bytes: enough rows for the matrix products to run at full speed.
 const PORTION: usize = 24_000;
@@ -52,6 +55,9 @@ pub struct Pipeline {
     engine: Engine,
     threads: ThreadPool,
     own: Option<OwnModel>,
+    names: OwnNames,
+    /// The hash of the table that `names` are from.
+    table: Option<String>,
 }
 
 /// A names model of the user's, and the hash of its weights: what it reads is another record.
@@ -67,7 +73,7 @@ impl Pipeline {
     /// Where the operating system gives no threads.
     pub fn new(engine: Engine, threads: Option<usize>) -> Result<Pipeline, ThreadPoolBuildError> {
         let threads = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build()?;
-        Ok(Pipeline { engine, threads, own: None })
+        Ok(Pipeline { engine, threads, own: None, names: OwnNames::default(), table: None })
     }
 
     /// Reads names with a model of one's own instead of the compiled-in one, from the contents of its
@@ -78,6 +84,16 @@ impl Pipeline {
     pub fn with_names_model(mut self, labels: &str, vocabulary: &str, onnx: &[u8]) -> Result<Pipeline, NamesError> {
         let encoder = Encoder::from_files(labels, vocabulary, onnx)?;
         self.own = Some(OwnModel { encoder, digest: hexadecimal(&Sha256::digest(onnx)) });
+        Ok(self)
+    }
+
+    /// Knows names of the user's own, from a table of them; see [`OwnNames`].
+    ///
+    /// # Errors
+    /// The lines that are no row of such a table.
+    pub fn with_own_names(mut self, table: &str) -> Result<Pipeline, Vec<LineProblem>> {
+        self.names = OwnNames::parse(table)?;
+        self.table = Some(hexadecimal(&Sha256::digest(table)));
         Ok(self)
     }
 
@@ -111,7 +127,7 @@ impl Pipeline {
             self.encoder().fill(&mut documents);
         }
         let read = |(article, document): (Article, Document)| {
-            let mut entities = entity::find(&document);
+            let mut entities = entity::find_with(&document, &self.names);
             let claims = claim::find(&document, &mut entities, article.published.as_deref());
             let words = document.tokens.iter().filter(|token| !matches!(token.pos, Pos::Punct | Pos::Space)).count();
             Reading { record: Record::assemble(article, &document, &entities, &claims), words }
@@ -127,6 +143,8 @@ impl Pipeline {
             Some(env!("CARGO_PKG_VERSION")),
             Some(self.engine.name()),
             self.own.as_ref().map(|own| own.digest.as_str()),
+            self.table.as_deref(),
+            Some(REVISION),
             article.title.as_deref(),
             article.publisher.as_deref(),
             article.author.as_deref(),

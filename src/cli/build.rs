@@ -32,15 +32,20 @@ A build that was stopped goes on where it was when it is started again.";
 pub(super) struct Arguments {
     #[command(flatten)]
     reading: ReadingArguments,
+    /// Read all articles again, those that the graph has already as well
+    #[arg(long)]
+    reread: bool,
 }
 
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let begin = Instant::now();
-    let (mut articles, pipeline) = arguments.reading.open()?;
+    let Arguments { reading, reread } = arguments;
+    let (mut articles, pipeline) = reading.open()?;
     let writer = Folder::create(graph)?;
     let plan = Plan::new(writer.folder());
-    let mut build = Build { pipeline, writer, plan, waiting: Vec::new(), batch: Batch::default(), sum: Sum::default() };
+    let mut build =
+        Build { pipeline, writer, plan, waiting: Vec::new(), batch: Batch::default(), sum: Sum::default(), reread };
     let progress = Progress::new();
     while let Some(article) = articles.next(&|tell| progress.around(tell))? {
         build.add(article, &progress)?;
@@ -63,6 +68,8 @@ struct Build {
     waiting: Vec<Waiting>,
     batch: Batch,
     sum: Sum,
+    /// Whether to read even what is known.
+    reread: bool,
 }
 
 struct Waiting {
@@ -77,6 +84,7 @@ impl Build {
         let id = document_id(&article);
         let digest = self.pipeline.digest(&article);
         let place = self.plan.place(&id, article.url.as_deref(), &article.path, &digest);
+        let place = if self.reread && place != Place::New { Place::Replaced } else { place };
         self.sum.count(place);
         if place == Place::Unchanged {
             return Ok(());

@@ -32,6 +32,10 @@ pub(super) struct ReadingArguments {
     /// A folder with a names model of your own (labels.json, vocab.txt, names.int8.onnx) to use in place of the built-in one
     #[arg(long, value_name = "DIR")]
     names_model: Option<PathBuf>,
+    /// A table of names of your own, with tabs between the columns: name, other names (;), type, Wikidata item. They are found
+    /// wherever they stand, and are of that type
+    #[arg(long, value_name = "FILE.tsv")]
+    gazetteer: Option<PathBuf>,
     /// How many threads read [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -57,6 +61,9 @@ impl ReadingArguments {
         let mut pipeline = Pipeline::new(self.engine, threads).context("cannot start the threads that read")?;
         if let Some(folder) = &self.names_model {
             pipeline = own_names(pipeline, folder)?;
+        }
+        if let Some(file) = &self.gazetteer {
+            pipeline = own_names_of(pipeline, file)?;
         }
         let fields = Fields::parse(&self.fields).map_err(anyhow::Error::msg).context("cannot use --field")?;
         let options = Options { format: self.format, fields, any_language: self.any_language };
@@ -103,6 +110,18 @@ impl Reading {
         anyhow::ensure!(self.found > 0, "no article could be read");
         Ok(())
     }
+}
+
+/// The pipeline with the names of a table of the user's.
+fn own_names_of(pipeline: Pipeline, file: &Path) -> anyhow::Result<Pipeline> {
+    let table = std::fs::read(file).with_context(|| format!("cannot read the gazetteer {}", file.display()))?;
+    let table = String::from_utf8(table)
+        .map_err(|_| anyhow::anyhow!("cannot read the gazetteer {}: no UTF-8", file.display()))?;
+    pipeline.with_own_names(&table).map_err(|problems| {
+        let lines = problems.iter().take(10).map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        let more = if problems.len() > 10 { format!("; and {} more", problems.len() - 10) } else { String::new() };
+        anyhow::anyhow!("cannot use the gazetteer {}: {lines}{more}", file.display())
+    })
 }
 
 /// The pipeline with the names model of a folder.

@@ -82,7 +82,7 @@ pub(crate) fn merge(document: &Document, found: &[Found]) -> (Vec<Draft>, Vec<us
 fn add(document: &Document, draft: &mut Draft, name: &Found) {
     let text = name.text(document);
     if name.form == MentionKind::Name && text.chars().count() > draft.name.chars().count() || draft.name.is_empty() {
-        draft.name = one_line(text);
+        draft.name = names::one_line(text);
         if name.form == MentionKind::Name {
             draft.kind = name.kind;
         }
@@ -94,11 +94,6 @@ fn add(document: &Document, draft: &mut Draft, name: &Found) {
     let head = names::head(document, &name.tokens);
     let (start, end) = (name.span.start, name.span.end);
     draft.mentions.push(Mention { start, end, tokens: name.tokens.clone(), head, kind: name.form });
-}
-
-/// A name as one line, whatever breaks the text has in it.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The gazetteer's item of a name, where its type agrees.

@@ -20,6 +20,7 @@ mod model;
 mod names;
 mod nominals;
 mod nouns;
+mod own;
 mod persons;
 mod possessions;
 mod pronouns;
@@ -31,15 +32,23 @@ mod typing;
 
 pub use first_person::resolve_first_person;
 pub use model::{Entities, Entity, EntityId, EntityType, Mention, MentionKind};
+pub use own::{LineProblem, OwnNames};
 
 use crate::language::Document;
 use evidence::Evidence;
 
 /// Finds everything that a document speaks of.
 pub fn find(document: &Document) -> Entities {
+    find_with(document, &OwnNames::default())
+}
+
+/// Finds everything that a document speaks of, with names of the user's own.
+pub fn find_with(document: &Document, own: &OwnNames) -> Entities {
     let evidence = Evidence::gather(document);
-    let found = names::find(document, &evidence);
+    let mut found = names::find(document, &evidence);
+    own.find(document, &mut found);
     let (drafts, joined) = merge::merge(document, &found);
     let drafts = coreference::resolve(document, &evidence, &found, drafts, &joined);
-    Entities::new(drafts.into_iter().map(draft::Draft::finish).collect(), document.tokens.len())
+    let entities = drafts.into_iter().map(draft::Draft::finish).collect();
+    Entities::new(own.unite(document, entities), document.tokens.len())
 }

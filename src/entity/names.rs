@@ -57,6 +57,11 @@ pub(crate) fn slice<'d>(document: &'d Document, tokens: &Range<usize>, span: Spa
     words.get(from..to).unwrap_or(words)
 }
 
+/// A name as one line, whatever breaks the text has in it.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The syntactic head of some tokens: the one whose own head lies outside.
 pub(crate) fn head(document: &Document, tokens: &Range<usize>) -> usize {
     let outside = |index: &usize| {
