@@ -147,7 +147,7 @@ fn join_short_forms(document: &Document, found: &[Found], keys: &mut [String]) {
             && (name.kind != EntityType::Person || may_be_product(document, name))
     };
     for (name, key) in found.iter().zip(keys.iter()).filter(|(name, _)| thing(name)) {
-        for short in short_forms(&one_line(name.text(document)), name.kind) {
+        for short in short_forms(&names::one_line(name.text(document)), name.kind) {
             let entry = long.entry(short).or_default();
             if !entry.iter().any(|(known, _)| known == key) {
                 entry.push((key.clone(), name.kind));

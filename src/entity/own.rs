@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! # name <TAB> other names (;) <TAB> type <TAB> Wikidata item
-//! Harbour Union	HU;Union of Harbour Workers	Organization	Q4115189
+//! Harbour Union <TAB> HU;Union of Harbour Workers <TAB> Organization <TAB> Q4115189
 //! ```
 //!
 //! His word goes before the tables' and the readers'. All names of a row are one entity.
