@@ -20,6 +20,7 @@ mod code_points;
 mod diagram;
 pub mod dot;
 pub mod evidence;
+pub mod export;
 mod glob;
 pub mod lines;
 mod lookup;
