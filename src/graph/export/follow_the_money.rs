@@ -46,6 +46,7 @@ fn schema(kind: EntityType) -> Option<&'static str> {
     }
 }
 
+/// The language is an ISO 639-3 code there; English is the one that is read.
 fn article(key: &str, record: &Record, out: &mut dyn Write) -> fmt::Result {
     let list = |field: &'static str, value: &Option<String>| (field, value.clone().into_iter().collect::<Vec<_>>());
     let file = record.path.as_ref().or(record.url.as_ref()).unwrap_or(&record.id);
@@ -56,7 +57,7 @@ fn article(key: &str, record: &Record, out: &mut dyn Write) -> fmt::Result {
         list("publisher", &record.publisher),
         list("publishedAt", &record.published),
         list("sourceUrl", &record.url),
-        ("language", vec![record.language.clone()]),
+        ("language", if record.language == "en" { vec!["eng".to_owned()] } else { Vec::new() }),
         ("bodyText", vec![record.text.clone()]),
     ];
     let properties = properties.each_ref().map(|(name, values)| (*name, values.iter().map(String::as_str).collect()));
