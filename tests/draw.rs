@@ -62,13 +62,13 @@ fn shows_what_is_asked_for() {
     check(&["--voice", "Western diplomats"], &["lie to? — Western diplomats"]);
     check(&["--voice", "a&b <news>", "--type", "consult"], &["meet"]);
     check(&["--type", "send weapon to"], &["send weapon to? — Olaf Scholz"]);
-    check(&["--type", "ASSAULT"], &["attack", "invade ×2"]);
+    check(&["--type", "ASSAULT"], &["invade, attack ×3"]);
     check(&["--type", "ASSAULT", "--until", "2022-06"], &["invade ×2"]);
-    check(&["--type", "ASSAULT", "--since", "2022-02-26"], &["attack", "invade"]);
+    check(&["--type", "ASSAULT", "--since", "2022-02-26"], &["attack, invade ×2"]);
     check(&["--type", "ASSAULT", "--documents", "articles/k*"], &["attack"]);
-    check(&["--type", "ASSAULT", "--documents", "call", "--documents", "kremlin"], &["attack", "invade"]);
+    check(&["--type", "ASSAULT", "--documents", "call", "--documents", "kremlin"], &["attack, invade ×2"]);
     check(&["--around", "putin", "--min-confidence", "0.85"], &["confront — US officials", "not meet — Dmitry Peskov"]);
-    check(&["--around", "putin", "--named"], &["lie to? — Western diplomats", "not meet — Dmitry Peskov"]);
+    check(&["--around", "putin", "--named"], &["not meet — Dmitry Peskov", "lie to? — Western diplomats"]);
 }
 
 /// "Scholz said that Germany would probably send weapons to Ukraine" tells of Germany, not of Scholz and Germany.
@@ -103,12 +103,20 @@ fn shows_the_entities_that_are_asked_for() {
     );
     check(&["--between", "Johnson", "Macron", "--depth", "1"], &["Boris Johnson", "Emmanuel Macron"]);
     check(&["--limit", "2", "--by", "claims"], &["Russia", "Ukraine"]);
+    check(&["--limit", "2", "--by", "betweenness"], &["Boris Johnson", "Emmanuel Macron"]);
     check(&["--limit", "2", "--by", "pagerank", "--type", "CONSULT"], &["Emmanuel Macron", "Volodymyr Zelensky"]);
 }
 
 #[test]
 fn the_same_graph_is_the_same_dot() {
-    for arguments in [&[][..], &["--limit", "0"], &["--by", "pagerank", "--limit", "9"], &["--theme", "dark"]] {
+    for arguments in [
+        &[][..],
+        &["--limit", "0"],
+        &["--by", "pagerank", "--limit", "9"],
+        &["--theme", "dark"],
+        &["--by", "betweenness"],
+        &["--timeline"],
+    ] {
         assert_eq!(draw(arguments), draw(arguments), "{arguments:?}");
     }
 }
@@ -138,18 +146,91 @@ fn names_that_are_not_there_are_explained() {
     );
 }
 
+/// Runs `draw` where no Graphviz is to be found; gives exit code, stderr, and the files that it wrote by name.
+fn without_graphviz(picture: &str, arguments: &[&str]) -> (i32, String, Vec<(String, String)>) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::cargo_bin("claimgraph").unwrap();
+    command.env("PATH", folder.path()).args(["--graph", RECORDS, "draw", "-o"]).arg(folder.path().join(picture));
+    let output = command.args(arguments).output().unwrap();
+    let mut files = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
+    files.sort();
+    let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+    let files = files.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap(), files)
+}
+
+#[test]
+fn without_graphviz_a_picture_is_drawn_with_a_hint() {
+    let (code, stderr, files) = without_graphviz("news.svg", &["--title", "News & <views>"]);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(stderr.contains("Graphviz is not installed") && stderr.contains("install Graphviz: `apt"), "{stderr}");
+    let [(name, svg)] = files.as_slice() else { panic!("{files:?}") };
+    assert_eq!(name, "news.svg");
+    let seen = unescaped(svg);
+    for text in [
+        "News & <views>",
+        ">Vladimir Putin<",
+        "lie to?",
+        "— Western diplomats",
+        "said as fact by the article",
+        "Person",
+    ] {
+        assert!(seen.contains(text), "no {text} in {svg}");
+    }
+    assert_eq!(files, without_graphviz("news.svg", &["--title", "News & <views>"]).2, "the same picture every time");
+    let (_, _, files) = without_graphviz("news.svg", &["--documents", "hostile"]);
+    assert!(!files[0].1.contains("<b>") && !files[0].1.contains("javascript:"), "{}", files[0].1);
+}
+
 #[test]
 fn without_graphviz_dot_comes_out_with_a_hint() {
-    let folder = tempfile::tempdir().unwrap();
-    let picture = folder.path().join("news.svg");
-    let mut command = Command::cargo_bin("claimgraph").unwrap();
-    command.env("PATH", folder.path()).args(["--graph", RECORDS, "draw", "-o"]).arg(&picture);
-    let output = command.output().unwrap();
-    let stderr = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{stderr}");
-    assert!(stderr.contains("Graphviz is not installed") && stderr.contains("hint: install Graphviz"), "{stderr}");
-    assert!(!picture.exists());
-    assert!(fs::read_to_string(picture.with_extension("dot")).unwrap().starts_with("digraph claims {"));
+    for picture in ["news.png", "news.pdf"] {
+        let (code, stderr, files) = without_graphviz(picture, &[]);
+        assert_eq!(code, 1, "{stderr}");
+        assert!(stderr.contains("Graphviz is not installed") && stderr.contains("hint: install Graphviz"), "{stderr}");
+        assert!(stderr.contains("news.svg`"), "{stderr}");
+        let [(name, dot)] = files.as_slice() else { panic!("{files:?}") };
+        assert!(name == "news.dot" && dot.starts_with("digraph claims {"), "{name}");
+    }
+}
+
+#[test]
+fn a_timeline_goes_by_dates() {
+    let (code, dot, stderr) = draw(&["--timeline"]);
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    let dates =
+        dot.split("<B>").skip(1).filter_map(|rest| rest.split("</B>").next()).filter(|text| text.starts_with("20"));
+    let dates = dates.collect::<Vec<_>>();
+    assert!(dates.len() > 1 && dates.is_sorted(), "{dates:?}");
+    let (_, _, files) = without_graphviz("news.svg", &["--timeline"]);
+    let at = |text: &str| files[0].1.find(text).unwrap_or_else(|| panic!("no {text}"));
+    assert!(at(dates[0]) < at(dates[1]));
+}
+
+#[test]
+fn communities_are_boxes_and_colours_tell_voices() {
+    let (code, dot, stderr) = draw(&["--communities"]);
+    assert_eq!((code, stderr.as_str()), (0, ""));
+    assert!(dot.contains("subgraph cluster_0 {") && dot.contains("label=\"around "), "{dot}");
+    assert_eq!(dot, draw(&["--communities"]).1, "the same communities every time");
+    let (_, dot, _) = draw(&["--colour", "voice"]);
+    assert!(dot.contains(">Dmitry Peskov   </FONT>") && dot.contains(">the articles   </FONT>"), "{dot}");
+    assert_ne!(dot, draw(&[]).1);
+}
+
+#[test]
+fn what_holds_both_ways_has_no_arrowhead() {
+    let (_, dot, _) = draw(&["--type", "speak with"]);
+    assert!(dot.lines().any(|line| line.contains("label=\"speak with\"") && line.contains("dir=\"none\"")), "{dot}");
+    let (_, dot, _) = draw(&["--type", "ASSAULT"]);
+    assert!(!dot.contains(" dir="), "{dot}");
+}
+
+#[test]
+fn links_lead_to_the_explorer_where_asked() {
+    let (_, dot, _) = draw(&["--links", "http://localhost:7878/"]);
+    assert!(dot.contains("URL=\"http://localhost:7878/claim?document=call&amp;n="), "{dot}");
+    assert!(dot.contains("URL=\"http://localhost:7878/entity?key=person%2Dvladimir%2Dputin\""), "{dot}");
 }
 
 /// The fixture as SVG.
@@ -204,7 +285,10 @@ fn an_svg_leads_to_the_evidence_and_nowhere_else() {
         return;
     }
     let svg = svg(&[]);
-    assert!(svg.contains("https://ledger.example/call?a=1&amp;b=2"), "the article's page is linked");
+    assert!(
+        svg.contains("https://ledger.example/call?a=1&amp;b=2#:~:text="),
+        "the words in the article's page is linked"
+    );
     assert!(!svg.contains("javascript:"), "an address that is no page of the web is no link");
     assert!(!svg.contains("<script") && !svg.contains("<img"), "no markup of an article gets through");
     let seen = unescaped(&svg);

@@ -104,3 +104,31 @@ fn what_is_not_there_is_explained() {
         "error: no entity is called \"Zelenski\"\nhint: the nearest are \"Volodymyr Zelensky (Person)\"\n",
     );
 }
+
+/// A page to send to an editor: one file that runs nothing and loads nothing, with the picture, the quotes and the links.
+#[test]
+fn a_page_of_evidence_stands_alone() {
+    let check = |arguments: &[&str], expected: &[&str]| {
+        let (code, page, stderr) = explain(&[&["--html"], arguments].concat());
+        assert_eq!((code, stderr.as_str()), (0, ""), "{arguments:?}");
+        for text in expected {
+            assert!(page.contains(text), "{arguments:?}: no {text} in {page}");
+        }
+        for forbidden in ["<script", "<link", "<img", "src=", "@import", "url(", "javascript:", "<b>Bold"] {
+            assert!(!page.contains(forbidden), "{arguments:?}: {forbidden}");
+        }
+    };
+    check(
+        &["Putin"],
+        &[
+            "<h1>Vladimir Putin</h1>",
+            "default-src 'none'",
+            "<svg ",
+            "said by <span class=\"entity group unnamed\">Western diplomats</span>",
+            "<mark class=\"relation\" title=\"relation\"><span class=\"hidden\">[relation] </span>may be lying to</mark>",
+            "href=\"https://ledger.example/call?a=1&amp;b=2\"",
+        ],
+    );
+    check(&["Putin", "Biden"], &["<h1>Vladimir Putin and Joe Biden</h1>", "not meet", "denied · certain"]);
+    check(&["Dwayne \"The \\N Rock\" O'Neil"], &["&lt;b&gt;Bold&lt;/b&gt; &amp; Sons"]);
+}

@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["identity", "record", "entity", "claim"]),
     ("query", &["store"]),
     // What a page shows of a graph are its records and nodes.
-    ("serve", &["query", "graph", "store", "identity", "record"]),
+    ("serve", &["query", "graph", "store", "identity", "record", "claim"]),
     // Measures what the rooms below find against what people marked.
     ("scorecard", &["lexicon", "article", "language", "entity", "claim", "record", "pipeline"]),
 ];

@@ -4,8 +4,8 @@ use super::open::Opened;
 use super::output::Output;
 use super::report::{self, WithHint};
 use super::{Outcome, graphviz, name, open};
-use crate::graph::dot::{self, Layout, Look, Theme};
-use crate::graph::{ClaimGraph, Diagram, Measure, Selection};
+use crate::graph::dot::{self, Colour, Layout, Links, Look, Theme};
+use crate::graph::{ClaimGraph, Diagram, Measure, Selection, Timeline, svg};
 use crate::identity::Identity;
 use crate::record::Record;
 use anyhow::{Context, anyhow};
@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// File to write: .svg, .png, .pdf (with Graphviz installed) or .dot; without it, DOT goes to stdout
+    /// File to write: .svg, .dot, or with Graphviz installed .png and .pdf; without it, DOT goes to stdout
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Only what is near this entity (repeatable)
@@ -57,18 +57,30 @@ pub(super) struct Arguments {
     /// No unnamed sources and groups
     #[arg(long)]
     named: bool,
-    /// Entities to show at most, the most telling ones, with twice as many lines; 0: all
-    #[arg(long, value_name = "N", default_value_t = 40)]
+    /// Entities to show at most, the most telling ones, with half as many lines again; of a timeline its lines; 0: all
+    #[arg(long, value_name = "N", default_value_t = 60)]
     limit: usize,
     /// What the most telling entities are told by
     #[arg(long, value_enum, default_value_t)]
     by: Measure,
-    /// Program of Graphviz that lays it out [default: dot, or sfdp if it is large]
+    /// Program of Graphviz that lays it out [default: dot, or sfdp if it is large], or own
     #[arg(long, value_enum)]
     layout: Option<Layout>,
+    /// What happened when, as a list by date
+    #[arg(long, conflicts_with_all = ["layout", "communities"])]
+    timeline: bool,
+    /// Boxes around entities that have most to do with each other (by the Leiden algorithm)
+    #[arg(long)]
+    communities: bool,
+    /// What the colours of lines tell
+    #[arg(long, value_enum, default_value_t)]
+    colour: Colour,
     /// Colours
     #[arg(long, value_enum, default_value_t)]
     theme: Theme,
+    /// Lead clicks to the explorer at this address (`claimgraph serve`) instead of to the articles
+    #[arg(long, value_name = "URL")]
+    links: Option<String>,
     /// Headline
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
@@ -79,10 +91,12 @@ pub(super) struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  claimgraph draw -o news.svg                         the most telling 40 entities
+  claimgraph draw -o news.svg                         the most telling 60 entities
   claimgraph draw --around Putin --depth 2 -o a.png   what is said about Putin, and about those
   claimgraph draw --between Johnson Macron -o b.svg   what connects the two
   claimgraph draw --voice Peskov --theme dark         the world as Peskov tells it, as DOT
+  claimgraph draw --timeline --around Ukraine -o t.svg
+  claimgraph draw --communities --colour voice -o c.pdf
   claimgraph draw --type ACCUSE --type ASSAULT --since 2022-10 | dot -Tsvg > c.svg";
 
 /// Runs the command.
@@ -91,19 +105,27 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
     let Opened { records, identity } = open::open(graph)?;
     let selection = selection(&arguments, &records, &identity)?;
     let claims = ClaimGraph::new(&records, &identity);
-    let diagram = Diagram::choose(&claims, &selection);
+    let links = arguments.links.as_ref().map(|base| Links::Explorer(base.trim_end_matches('/').to_owned()));
     let look = Look {
         theme: arguments.theme,
         layout: arguments.layout,
+        colour: arguments.colour,
+        communities: arguments.communities,
+        links: links.unwrap_or_default(),
         title: arguments.title.clone(),
         bare: arguments.no_legend,
     };
-    let dot = dot::write(&claims, &diagram, &look);
-    let drawn = match (&arguments.output, format) {
-        (Some(path), Some(format)) => write(&dot, path, format)?,
-        _ => print(&dot)?,
+    let (picture, empty) = if arguments.timeline {
+        let timeline = Timeline::choose(&claims, &selection);
+        let svg = || svg::write_timeline(&claims, &timeline, &look);
+        (picture(&arguments, format, &dot::write_timeline(&claims, &timeline, &look), svg), timeline.moments.is_empty())
+    } else {
+        let diagram = Diagram::choose(&claims, &selection);
+        let svg = || svg::write(&claims, &diagram, &look);
+        (picture(&arguments, format, &dot::write(&claims, &diagram, &look), svg), diagram.nodes.is_empty())
     };
-    if diagram.nodes.is_empty() {
+    let drawn = picture?;
+    if empty {
         report::warning(&anyhow!("no claim fits, so the picture is empty"));
         return Ok(Outcome::Partial);
     }
@@ -156,28 +178,58 @@ fn print(dot: &str) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Writes the picture; without Graphviz the DOT beside it, to be drawn elsewhere.
-fn write(dot: &str, path: &Path, format: &str) -> anyhow::Result<Outcome> {
+/// Writes the picture: as DOT to standard output or a file, drawn by Graphviz, or by ourselves as SVG.
+fn picture(
+    arguments: &Arguments,
+    format: Option<&str>,
+    dot: &str,
+    svg: impl Fn() -> String,
+) -> anyhow::Result<Outcome> {
+    let (Some(path), Some(format)) = (&arguments.output, format) else { return print(dot) };
     let save =
         |path: &Path, bytes: &[u8]| fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()));
-    if format == "dot" {
-        save(path, dot.as_bytes())?;
-    } else if let Some(picture) = graphviz::render(dot, format)? {
-        save(path, &picture)?;
-    } else {
-        let beside = path.with_extension("dot");
-        save(&beside, dot.as_bytes())?;
-        let missing = anyhow!("cannot draw {}: Graphviz is not installed", path.display());
-        let missing = missing.context(format!("wrote {} instead", beside.display()));
-        report::warning(&Err::<(), _>(missing).hint(graphviz::INSTALL).unwrap_err());
-        return Ok(Outcome::Partial);
+    let own = arguments.layout == Some(Layout::Own);
+    match format {
+        "dot" => save(path, dot.as_bytes())?,
+        "svg" if own => save(path, svg().as_bytes())?,
+        _ if own => {
+            Err(anyhow!("cannot draw {}: --layout own draws SVG alone", path.display()))
+                .hint("end its name with .svg")?;
+        }
+        _ => match graphviz::render(dot, format)? {
+            Some(picture) => save(path, &picture)?,
+            None if format == "svg" => {
+                save(path, svg().as_bytes())?;
+                report::note(&format!(
+                    "drew {} with the plain layout of our own, as Graphviz is not installed; {}",
+                    path.display(),
+                    graphviz::INSTALL
+                ));
+            }
+            None => return without_graphviz(dot, path, save),
+        },
     }
     Ok(Outcome::Done)
 }
 
+/// What is neither DOT nor SVG only Graphviz draws: without it the DOT is written beside, to be drawn elsewhere.
+fn without_graphviz(
+    dot: &str,
+    path: &Path,
+    save: impl Fn(&Path, &[u8]) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let beside = path.with_extension("dot");
+    save(&beside, dot.as_bytes())?;
+    let missing = anyhow!("cannot draw {}: Graphviz is not installed", path.display());
+    let missing = missing.context(format!("wrote {} instead", beside.display()));
+    let hint = format!("{}; or draw `-o {}`", graphviz::INSTALL, path.with_extension("svg").display());
+    report::warning(&Err::<(), _>(missing).hint(hint).unwrap_err());
+    Ok(Outcome::Partial)
+}
+
 impl ValueEnum for Measure {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Claims, Self::Voices, Self::Pagerank, Self::Degree]
+        &[Self::Claims, Self::Voices, Self::Pagerank, Self::Betweenness, Self::Degree]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -185,7 +237,21 @@ impl ValueEnum for Measure {
             Self::Claims => PossibleValue::new("claims").help("the number of claims about it"),
             Self::Voices => PossibleValue::new("voices").help("the number of voices that speak of it"),
             Self::Pagerank => PossibleValue::new("pagerank").help("PageRank, each claim a link to its object"),
+            Self::Betweenness => PossibleValue::new("betweenness").help("how many ways between others lead over it"),
             Self::Degree => PossibleValue::new("degree").help("the number of entities that it has claims with"),
+        })
+    }
+}
+
+impl ValueEnum for Colour {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Type, Self::Voice]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Type => PossibleValue::new("type").help("what kind of relation it is"),
+            Self::Voice => PossibleValue::new("voice").help("who says so"),
         })
     }
 }
@@ -206,10 +272,11 @@ impl ValueEnum for Theme {
 
 impl ValueEnum for Layout {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Dot, Self::Sfdp, Self::Neato, Self::Fdp, Self::Circo, Self::Twopi]
+        &[Self::Dot, Self::Sfdp, Self::Neato, Self::Fdp, Self::Circo, Self::Twopi, Self::Own]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
+        let value = PossibleValue::new(self.name());
+        Some(if *self == Self::Own { value.help("without Graphviz, as SVG") } else { value })
     }
 }

@@ -4,7 +4,7 @@ use super::open::Opened;
 use super::output::Output;
 use super::passage::{Paint, painted, steers};
 use super::report;
-use super::{Outcome, name, open};
+use super::{Outcome, explain_html, name, open};
 use crate::graph::evidence::{self, Evidence, Question};
 use crate::graph::lines::width;
 use crate::identity::{ClaimReference, Identity, Node};
@@ -36,6 +36,9 @@ pub(super) struct Arguments {
     /// Claims to show at most, the earliest documents first; 0: all
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
+    /// A page of evidence in one file, to send to somebody: HTML with a picture, to stdout
+    #[arg(long, conflicts_with = "format")]
+    html: bool,
     /// text to read; json: one object a line
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -59,6 +62,7 @@ Examples:
   claimgraph explain Putin                       every claim about Putin, in its sentence
   claimgraph explain Johnson Macron              the claims between the two
   claimgraph explain Putin --voice Peskov        what Peskov says about Putin
+  claimgraph explain Johnson Macron --html > page.html
   claimgraph explain Ukraine --type ASSAULT --format json | jq .evidence.text";
 
 /// Runs the command.
@@ -77,6 +81,9 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
     let limit = if arguments.limit == 0 { found.len() } else { arguments.limit };
     let mut output = Output::new();
     let written = match arguments.format {
+        _ if arguments.html => {
+            output.write_all(explain_html::page(&records, &identity, &question, &found, limit).as_bytes())
+        }
         Format::Text => write_text(&mut output, &question, &found, limit, &identity),
         Format::Json => found.iter().take(limit).try_for_each(|e| writeln!(output, "{}", as_json(e, &identity))),
     };
@@ -118,7 +125,7 @@ fn write_text(
 }
 
 /// "Vladimir Putin (Person), also Putin, President Putin · wikidata Q7747"
-fn heading(nodes: &[Node], found: &[usize], paint: Paint) -> String {
+pub(super) fn heading(nodes: &[Node], found: &[usize], paint: Paint) -> String {
     let Some(node) = found.first().and_then(|index| nodes.get(*index)) else { return String::new() };
     let mut aliases = node.aliases.iter().filter(|(alias, _)| *alias != node.label).collect::<Vec<_>>();
     aliases.sort_by(|(a, m), (b, n)| n.cmp(m).then(a.cmp(b)));

@@ -8,6 +8,7 @@ mod draw;
 mod edit;
 mod eval;
 mod explain;
+mod explain_html;
 mod export;
 mod extract;
 mod graphviz;

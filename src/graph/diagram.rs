@@ -2,10 +2,11 @@
 
 use super::bundle::{Bundle, bundle};
 use super::measure::measure;
-use super::multigraph::ClaimGraph;
+use super::multigraph::{ClaimEdge, ClaimGraph};
 use super::selection::Selection;
+use petgraph::Direction;
 use petgraph::graph::{EdgeIndex, NodeIndex};
-
+use petgraph::visit::EdgeRef;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// What a picture shows.
@@ -50,10 +51,47 @@ impl Diagram {
         let shown = joined(claims, &edges, &ranked, limit);
         let mut bundles = bundle(claims, &within(claims, &edges, |node| shown.contains(&node)));
         if selection.limit > 0 {
-            bundles = most_telling(bundles, &ranked, 2 * selection.limit);
+            bundles = most_telling(bundles, &ranked, selection.limit + selection.limit / 2);
         }
         let nodes = weigh(&bundles, &measures, selection);
         Self { nodes, bundles, entities_in_all, claims_in_all }
+    }
+
+    /// What is near one entity: the best `limit` of its neighbours by their lines, with the lines among them. It looks at
+    /// no other part of the graph, so it takes no longer in a large one.
+    pub fn near(claims: &ClaimGraph, centre: NodeIndex, fits: impl Fn(&ClaimEdge) -> bool, limit: usize) -> Self {
+        let shown = |edge: &EdgeIndex| claims.graph.edge_weight(*edge).is_some_and(|claim| !claim.frame && fits(claim));
+        let of = |node, direction| claims.graph.edges_directed(node, direction).map(|edge| edge.id());
+        let mut edges = of(centre, Direction::Outgoing).chain(of(centre, Direction::Incoming)).collect::<Vec<_>>();
+        edges.retain(shown);
+        edges.sort_unstable();
+        edges.dedup();
+        let entities_in_all = ends(claims, &edges).len();
+        let mut mine = bundle(claims, &edges);
+        mine.sort_by_key(|bundle| (bundle.rank(), bundle.subject, bundle.object));
+        let mut nodes = BTreeSet::from([centre]);
+        for bundle in &mine {
+            if nodes.len() <= limit {
+                nodes.extend([bundle.subject, bundle.object]);
+            }
+        }
+        let outgoing = nodes.iter().flat_map(|node| of(*node, Direction::Outgoing)).filter(shown).collect::<Vec<_>>();
+        let mut outgoing = within(claims, &outgoing, |node| nodes.contains(&node));
+        outgoing.sort_unstable();
+        let claims_in_all = edges.len();
+        let bundles = most_telling(bundle(claims, &outgoing), &nodes.into_iter().collect::<Vec<_>>(), 3 * limit);
+        let mut counts = BTreeMap::<NodeIndex, usize>::new();
+        for bundle in &bundles {
+            *counts.entry(bundle.subject).or_default() += bundle.claims.len();
+            *counts.entry(bundle.object).or_default() += bundle.claims.len();
+        }
+        let most = counts.values().max().copied().unwrap_or(1) as f64;
+        let weigh = |(index, count): (NodeIndex, usize)| DiagramNode {
+            index,
+            weight: count as f64 / most,
+            asked: index == centre,
+        };
+        Self { nodes: counts.into_iter().map(weigh).collect(), bundles, entities_in_all, claims_in_all }
     }
 
     /// The number of claims that the lines stand for.

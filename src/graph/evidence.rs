@@ -89,6 +89,26 @@ pub fn about<'a>(records: &'a [Record], identity: &Identity, question: &Question
     found
 }
 
+/// One claim of one record. Where `whole` is set the passage is all of the text, so that a voice is marked however far
+/// from the claim it stands.
+pub fn one<'a>(
+    records: &'a [Record],
+    identity: &Identity,
+    record_index: usize,
+    claim: usize,
+    whole: bool,
+) -> Option<Evidence<'a>> {
+    let record = records.get(record_index)?;
+    let claim = record.claims.get(claim)?;
+    let text = CodePoints::new(&record.text);
+    let mut found = evidence(record_index, record, &text, claim, identity);
+    if whole {
+        found.passage = 0..record.text.chars().count();
+        found.marks = marks(record, claim, &found.passage);
+    }
+    Some(found)
+}
+
 impl Question {
     fn fits(&self, evidence: &Evidence) -> bool {
         let claim = evidence.claim;

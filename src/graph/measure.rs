@@ -1,7 +1,8 @@
 //! How telling an entity is: measures over the claims that a picture is of.
 
 use super::multigraph::ClaimGraph;
-use petgraph::graph::{EdgeIndex, NodeIndex};
+use petgraph::graph::{EdgeIndex, NodeIndex, UnGraph};
+use rustworkx_core::centrality::betweenness_centrality;
 use std::collections::BTreeSet;
 
 /// What entities are ranked by.
@@ -14,6 +15,8 @@ pub enum Measure {
     Voices,
     /// PageRank, each claim a link from subject to object.
     Pagerank,
+    /// Betweenness: how many of the shortest ways between two others lead over it.
+    Betweenness,
     /// The number of different entities that it has claims with.
     Degree,
 }
@@ -25,6 +28,7 @@ pub fn measure(claims: &ClaimGraph, edges: &[EdgeIndex], by: Measure) -> Vec<f64
         Measure::Degree => count(claims, edges, |_, other| other.index()),
         Measure::Voices => count(claims, edges, |edge, _| voice(claims, edge)),
         Measure::Pagerank => pagerank(claims, edges),
+        Measure::Betweenness => betweenness(claims, edges),
     }
 }
 
@@ -82,6 +86,35 @@ fn pagerank(claims: &ClaimGraph, edges: &[EdgeIndex]) -> Vec<f64> {
     rank
 }
 
+/// Entities at most whose betweenness is computed: its time grows with entities times claims.
+const MOST_BETWEEN: usize = 2000;
+
+/// Betweenness (Brandes 2001), normalised, over the claims as lines without direction: a way leads from one to the other
+/// whoever is named first. In a large graph it is that of the 2,000 entities with the most neighbours, and 0 for others.
+fn betweenness(claims: &ClaimGraph, edges: &[EdgeIndex]) -> Vec<f64> {
+    let degrees = count(claims, edges, |_, other| other.index());
+    let mut nodes = (0..degrees.len()).filter(|node| degrees[*node] > 0.0).collect::<Vec<_>>();
+    nodes.sort_by(|a, b| degrees[*b].total_cmp(&degrees[*a]).then(a.cmp(b)));
+    nodes.truncate(MOST_BETWEEN);
+    nodes.sort_unstable();
+    let place = |node: NodeIndex| nodes.binary_search(&node.index()).ok();
+    let links = edges.iter().filter_map(|edge| claims.graph.edge_endpoints(*edge));
+    let links = links.filter_map(|(subject, object)| Some((place(subject)?, place(object)?)));
+    let links = links.filter(|(a, b)| a != b).map(|(a, b)| (a.min(b) as u32, a.max(b) as u32));
+    let mut graph = UnGraph::<(), ()>::with_capacity(nodes.len(), edges.len());
+    nodes.iter().for_each(|_| _ = graph.add_node(()));
+    for (a, b) in links.collect::<BTreeSet<_>>() {
+        graph.add_edge(NodeIndex::from(a), NodeIndex::from(b), ());
+    }
+    // In one thread: several would add up in another order every time.
+    let between = betweenness_centrality(&graph, false, true, usize::MAX);
+    let mut all = vec![0.0; degrees.len()];
+    for (node, value) in nodes.iter().zip(between) {
+        all[*node] = value.unwrap_or(0.0);
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,6 +154,7 @@ mod tests {
                 certainty: Certainty::Certain,
                 voices: voice.into_iter().collect(),
                 quote: String::new(),
+                time: None,
                 confidence: 1.0,
                 frame: false,
             };
@@ -137,6 +171,16 @@ mod tests {
         check(Measure::Claims, [2.0, 5.0, 2.0, 0.0]);
         check(Measure::Degree, [1.0, 3.0, 1.0, 0.0]);
         check(Measure::Voices, [1.0, 3.0, 1.0, 0.0]);
+    }
+
+    /// In a chain a – b – c – d, b and c are each on two of the three ways between others.
+    #[test]
+    fn betweenness_counts_ways() {
+        let graph = graph(&[(0, 1, 0, None), (1, 0, 0, None), (2, 1, 0, None), (2, 3, 0, None), (3, 3, 0, None)]);
+        let edges = graph.graph.edge_indices().collect::<Vec<_>>();
+        let between = measure(&graph, &edges, Measure::Betweenness);
+        let thirds = between.iter().map(|value| (value * 3.0).round() as i64).collect::<Vec<_>>();
+        assert_eq!(thirds, [0, 2, 2, 0], "{between:?}");
     }
 
     /// Of a chain a → b → c, checked by hand: each passes 0.85 on, the last one to all four.

@@ -17,22 +17,28 @@
 
 mod bundle;
 mod code_points;
+mod communities;
 mod diagram;
 pub mod dot;
 pub mod evidence;
 pub mod export;
 mod glob;
+mod layout;
 pub mod lines;
 mod lookup;
 mod measure;
 mod multigraph;
 mod selection;
+pub mod svg;
+mod timeline;
 mod voice;
 
-pub use bundle::{Bundle, Style};
+pub use bundle::{Bundle, Style, is_mutual};
+pub use communities::{Community, communities};
 pub use diagram::{Diagram, DiagramNode};
 pub use lookup::{Lookup, look_up};
 pub use measure::{Measure, measure};
 pub use multigraph::{ClaimEdge, ClaimGraph, DocumentNote};
 pub use selection::{RelationFilter, Selection, VoiceFilter};
+pub use timeline::{Moment, Timeline};
 pub use voice::Voice;

@@ -26,6 +26,8 @@ pub struct ClaimEdge {
     pub voices: Vec<Voice>,
     /// The words of the evidence, on one line.
     pub quote: String,
+    /// When it holds, where the text says so: ISO 8601, to the precision that is known.
+    pub time: Option<String>,
     /// How likely it is read right, from 0 to 1.
     pub confidence: f64,
     /// Whether the object is only what the clause begins with that the subject utters: "said that *Johnson* left".
@@ -48,6 +50,8 @@ pub struct DocumentNote {
     pub publisher: Option<String>,
     /// The date of publication.
     pub published: Option<String>,
+    /// Index of the document that its origin is named after: documents of one origin are one report.
+    pub origin: usize,
 }
 
 impl DocumentNote {
@@ -86,7 +90,9 @@ impl ClaimGraph {
         for (index, record) in records.iter().enumerate() {
             add_claims(&mut graph, record, index, identity);
         }
-        Self { graph, documents: records.iter().map(note).collect() }
+        let documents = records.iter().enumerate();
+        let documents = documents.map(|(index, record)| note(record, identity.origins.leader(index))).collect();
+        Self { graph, documents }
     }
 }
 
@@ -108,6 +114,7 @@ fn add_claims(graph: &mut DiGraph<Node, ClaimEdge>, record: &Record, index: usiz
             certainty: claim.certainty,
             voices: voices(record, index, &text, claim, identity),
             quote: one_line(text.slice(claim.evidence.start, claim.evidence.end)),
+            time: claim.time.as_ref().and_then(|time| time.value.clone()),
             confidence: claim.confidence,
             frame: is_frame(record, claim),
         };
@@ -128,8 +135,9 @@ fn is_frame(record: &Record, claim: &ClaimRecord) -> bool {
         })
 }
 
-fn note(record: &Record) -> DocumentNote {
+fn note(record: &Record, origin: usize) -> DocumentNote {
     DocumentNote {
+        origin,
         id: record.id.clone(),
         path: record.path.clone(),
         url: record.url.clone(),

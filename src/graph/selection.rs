@@ -6,7 +6,7 @@ use super::multigraph::{ClaimEdge, ClaimGraph, DocumentNote};
 use crate::claim::RelationType;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
-/// What to show. The default shows the most telling 40 entities of everything.
+/// What to show. The default shows the most telling 60 entities of everything.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
     /// Only what is within `depth` steps of one of these entities; empty: everything.
@@ -31,7 +31,7 @@ pub struct Selection {
     pub named: bool,
     /// What the most telling entities are told by.
     pub by: Measure,
-    /// Entities at most, and half of the lines at most; 0: all.
+    /// Entities at most, with half as many lines again; 0: all.
     pub limit: usize,
 }
 
@@ -49,7 +49,7 @@ impl Default for Selection {
             until: None,
             named: false,
             by: Measure::Claims,
-            limit: 40,
+            limit: 60,
         }
     }
 }

@@ -19,7 +19,8 @@ mod queue;
 mod snapshot;
 mod sparql;
 
-pub use snapshot::{LoadError, Snapshot, Source};
+pub use pages::{Standalone, standalone};
+pub use snapshot::{Change, LoadError, Snapshot, Source};
 
 use axum::Router;
 use axum::http::HeaderValue;

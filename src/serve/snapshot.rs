@@ -42,6 +42,44 @@ pub trait Source: Send + Sync + 'static {
 
     /// The graph as it is now.
     fn load(&self) -> Result<Snapshot, LoadError>;
+
+    /// What those have to show who may decide; `None` where nobody may.
+    fn token(&self) -> Option<&str> {
+        None
+    }
+
+    /// Writes a decision to the journal, with its reason where one is given.
+    fn change(&self, _: &Change, _: Option<&str>) -> Result<(), LoadError> {
+        Err("the graph is read-only here".into())
+    }
+}
+
+/// A decision about the graph, as a page asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Two entities are one.
+    Merge {
+        /// The key of one.
+        key: String,
+        /// The name of the other.
+        other: String,
+    },
+    /// Where an entity is called so, it is another.
+    Split {
+        /// The key of the entity.
+        key: String,
+        /// What it is called there.
+        mention: String,
+        /// The name of the other.
+        name: String,
+    },
+    /// A claim is read wrongly.
+    Reject {
+        /// The id of its document.
+        document: String,
+        /// Its place in the record.
+        claim: usize,
+    },
 }
 
 /// The state that all handlers share; cheap to clone.
@@ -72,6 +110,18 @@ impl Served {
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         // Nothing can panic while it holds the lock for writing, which is one assignment.
         Arc::clone(&self.0.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What those have to show who may decide; `None` where nobody may.
+    pub(super) fn token(&self) -> Option<&str> {
+        self.0.source.token()
+    }
+
+    /// Writes a decision, and serves the graph as it is then.
+    pub(super) fn change(&self, change: &Change, why: Option<&str>) -> Result<(), LoadError> {
+        self.0.source.change(change, why)?;
+        *self.0.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(self.0.source.load()?);
+        Ok(())
     }
 
     /// How the server runs.

@@ -26,7 +26,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// A text inside of an HTML-like label.
-pub(super) fn html(text: &str) -> String {
+pub(in crate::graph) fn html(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

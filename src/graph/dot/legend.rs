@@ -1,28 +1,55 @@
 //! The legend: below the picture, in every layout, with only what the picture has.
 
-use super::Look;
+use super::colouring::Colouring;
 use super::escape::html;
 use super::theme::{Group, Palette, group};
 use super::tooltip::count;
+use super::{Colour, Look};
 use crate::entity::EntityType;
-use crate::graph::bundle::Style;
+use crate::graph::bundle::{Bundle, Style};
 use crate::graph::diagram::Diagram;
 use crate::graph::multigraph::ClaimGraph;
+use crate::graph::timeline::Timeline;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// The legend as an HTML-like table.
-pub(super) fn table(claims: &ClaimGraph, diagram: &Diagram, look: &Look) -> String {
+/// The legend of a diagram as an HTML-like table.
+pub(in crate::graph) fn table(claims: &ClaimGraph, diagram: &Diagram, colouring: &Colouring, look: &Look) -> String {
     let palette = look.theme.palette();
+    let bundles = diagram.bundles.as_slice();
+    let colours = colours(claims, bundles.iter(), colouring, look);
+    let lines = [styles(bundles.iter(), &palette), colours, entities(claims, diagram, &palette)];
+    rows(look.title.as_deref(), &lines, &caption(claims, diagram), &palette)
+}
+
+/// The legend of a timeline as an HTML-like table.
+pub(in crate::graph) fn timeline_table(
+    claims: &ClaimGraph,
+    timeline: &Timeline,
+    colouring: &Colouring,
+    look: &Look,
+) -> String {
+    let palette = look.theme.palette();
+    let bundles = || timeline.moments.iter().flat_map(|moment| &moment.lines);
+    let lines = [styles(bundles(), &palette), colours(claims, bundles(), colouring, look)];
+    rows(None, &lines, &timeline_caption(timeline), &palette)
+}
+
+/// How much a timeline shows.
+pub(in crate::graph) fn timeline_caption(timeline: &Timeline) -> String {
+    let lines = count(timeline.lines_in_all, "line");
+    format!("{} of {lines} · dates: as the text says, else the day of publication · ×: claims", timeline.lines())
+}
+
+fn rows(title: Option<&str>, lines: &[String], caption: &str, palette: &Palette) -> String {
     let mut table = String::from(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">"#);
-    if let Some(title) = &look.title {
-        row(&mut table, &cell(&format!("<B>{}</B>", html(title)), palette.text, 14));
+    if let Some(title) = title {
+        row(&mut table, &cell(&format!("<B>{}</B>", html(title)), palette.text, 15));
     }
-    let lines = [styles(diagram, &palette), groups(diagram, &palette), entities(claims, diagram, &palette)];
     for line in lines.iter().filter(|line| !line.is_empty()) {
         row(&mut table, &nested(line));
     }
-    row(&mut table, &cell(&html(&caption(claims, diagram)), palette.muted, 9));
+    row(&mut table, &cell(&html(caption), palette.muted, 10));
     table.push_str("</TABLE>");
     table
 }
@@ -45,20 +72,30 @@ fn nested(cells: &str) -> String {
 }
 
 /// How lines are drawn.
-fn styles(diagram: &Diagram, palette: &Palette) -> String {
-    let present = diagram.bundles.iter().map(|bundle| bundle.style()).collect::<BTreeSet<_>>();
-    let name = |style| match style {
-        Style::Plain => ("SOLID", "said as fact by the article"),
-        Style::Reserved => ("DOTTED", "hedged or reported (— by whom)"),
-        Style::Denied => ("DASHED", "denied"),
+fn styles<'a>(bundles: impl Iterator<Item = &'a Bundle>, palette: &Palette) -> String {
+    let present = bundles.map(Bundle::style).collect::<BTreeSet<_>>();
+    let dash = |style| match style {
+        Style::Plain => "SOLID",
+        Style::Reserved => "DOTTED",
+        Style::Denied => "DASHED",
     };
-    present.into_iter().map(name).map(|(style, text)| line(style, palette.text, text, palette)).collect()
+    present.into_iter().map(|style| line(dash(style), palette.text, style.meaning(), palette)).collect()
 }
 
 /// What colours of lines mean.
-fn groups(diagram: &Diagram, palette: &Palette) -> String {
-    let present = diagram.bundles.iter().map(|bundle| group(bundle.kind)).collect::<BTreeSet<Group>>();
-    present.into_iter().map(|group| line("SOLID", palette.relation(group).line, group.name(), palette)).collect()
+fn colours<'a>(
+    claims: &ClaimGraph,
+    bundles: impl Iterator<Item = &'a Bundle> + Clone,
+    colouring: &'a Colouring,
+    look: &Look,
+) -> String {
+    let palette = look.theme.palette();
+    if look.colour == Colour::Voice {
+        let voices = colouring.voices(claims, bundles);
+        return voices.into_iter().map(|(voice, colour)| line("SOLID", colour, voice, &palette)).collect();
+    }
+    let present = bundles.map(|bundle| group(bundle.kind)).collect::<BTreeSet<Group>>();
+    present.into_iter().map(|group| line("SOLID", palette.relation(group).line, group.name(), &palette)).collect()
 }
 
 /// A short line and what it means: a cell of which only the upper border is drawn.
@@ -66,7 +103,7 @@ fn line(style: &str, colour: &str, text: &str, palette: &Palette) -> String {
     let stroke = format!(
         r#"<TD VALIGN="MIDDLE"><TABLE BORDER="0" CELLBORDER="2" CELLSPACING="0" CELLPADDING="0"><TR><TD SIDES="T" STYLE="{style}" COLOR="{colour}" WIDTH="30" HEIGHT="2" FIXEDSIZE="TRUE"></TD></TR></TABLE></TD>"#
     );
-    format!("{stroke}{}", cell(&format!("{}   ", html(text)), palette.text, 9))
+    format!("{stroke}{}", cell(&format!("{}   ", html(text)), palette.text, 10))
 }
 
 /// What fills mean.
@@ -77,7 +114,7 @@ fn entities(claims: &ClaimGraph, diagram: &Diagram, palette: &Palette) -> String
         let colours = palette.entity(kind);
         let style = if kind == EntityType::Person { "ROUNDED" } else { "SOLID" };
         format!(
-            r#"<TD BORDER="1" STYLE="{style}" COLOR="{}" BGCOLOR="{}"><FONT COLOR="{}" POINT-SIZE="9"> {kind:?} </FONT></TD><TD></TD>"#,
+            r#"<TD BORDER="1" STYLE="{style}" COLOR="{}" BGCOLOR="{}"><FONT COLOR="{}" POINT-SIZE="10"> {kind:?} </FONT></TD><TD></TD>"#,
             colours.line, colours.fill, palette.text
         )
     };
@@ -85,7 +122,7 @@ fn entities(claims: &ClaimGraph, diagram: &Diagram, palette: &Palette) -> String
 }
 
 /// How much of the graph the picture shows.
-fn caption(claims: &ClaimGraph, diagram: &Diagram) -> String {
+pub(in crate::graph) fn caption(claims: &ClaimGraph, diagram: &Diagram) -> String {
     let part = |shown: usize, all: usize, one: &str, more: &str| match (shown == all, all) {
         (true, 1) => format!("1 {one}"),
         (true, _) => format!("{all} {more}"),
@@ -93,5 +130,7 @@ fn caption(claims: &ClaimGraph, diagram: &Diagram) -> String {
     };
     let entities = part(diagram.nodes.len(), diagram.entities_in_all, "entity", "entities");
     let claimed = part(diagram.claims(), diagram.claims_in_all, "claim", "claims");
-    format!("{entities} · {claimed} · {} · width: documents · ×: claims", count(diagram.documents(claims), "document"))
+    let arrows = if diagram.bundles.iter().any(|bundle| bundle.mutual) { " · no arrowhead: both ways" } else { "" };
+    let documents = count(diagram.documents(claims), "document");
+    format!("{entities} · {claimed} · {documents} · width: independent documents · ×: claims{arrows}")
 }

@@ -6,21 +6,31 @@
 //! voices and quotes in its tooltip, and leads to the article. The same diagram is the same DOT, byte for byte.
 
 mod attributes;
+mod colouring;
 mod escape;
-mod label;
-mod legend;
+pub(super) mod label;
+pub(super) mod legend;
+pub(super) mod line;
+pub mod links;
+pub(super) mod node;
 mod theme;
-mod tooltip;
+mod timeline;
+pub(super) mod tooltip;
 
+pub use colouring::Colour;
+pub(super) use colouring::Colouring;
+pub(super) use escape::html;
 pub use escape::quoted;
-pub use theme::{Group, Palette, Theme, group};
+pub use links::Links;
+pub use theme::{EntityColours, Group, Palette, RelationColours, TINTS, Theme, group};
+pub use timeline::write_timeline;
 
-use super::bundle::{Bundle, Style};
-use super::diagram::{Diagram, DiagramNode};
+use super::communities::communities;
+use super::diagram::Diagram;
 use super::multigraph::ClaimGraph;
-use crate::entity::EntityType;
 use attributes::Attributes;
 use petgraph::graph::NodeIndex;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// How a diagram looks.
@@ -30,6 +40,12 @@ pub struct Look {
     pub theme: Theme,
     /// Which program of Graphviz lays it out; `None`: `dot`, or `sfdp` where that would take long.
     pub layout: Option<Layout>,
+    /// What the colours of lines tell.
+    pub colour: Colour,
+    /// Whether communities are boxes with a ground of their own, in layouts that have boxes (`dot`, `fdp`).
+    pub communities: bool,
+    /// Where clicks lead.
+    pub links: Links,
     /// A headline.
     pub title: Option<String>,
     /// Without the legend.
@@ -51,6 +67,8 @@ pub enum Layout {
     Circo,
     /// In rings around one.
     Twopi,
+    /// Not by Graphviz but by [`svg`](super::svg); as DOT it is `dot`'s.
+    Own,
 }
 
 impl Layout {
@@ -63,6 +81,7 @@ impl Layout {
             Self::Fdp => "fdp",
             Self::Circo => "circo",
             Self::Twopi => "twopi",
+            Self::Own => "own",
         }
     }
 
@@ -78,19 +97,55 @@ const FONT: &str = "Helvetica,Arial,Noto Sans,sans-serif";
 /// Writes a diagram in DOT.
 pub fn write(claims: &ClaimGraph, diagram: &Diagram, look: &Look) -> String {
     let palette = look.theme.palette();
-    let layout = look.layout.unwrap_or(Layout::fitting(diagram));
+    let layout = look.layout.filter(|layout| *layout != Layout::Own).unwrap_or(Layout::fitting(diagram));
+    let colouring = Colouring::new(claims, diagram.bundles.iter(), look.colour, palette);
     let mut dot = String::from("digraph claims {\n");
-    head(&mut dot, claims, diagram, look, layout);
-    for node in &diagram.nodes {
-        let attributes = node_attributes(claims, diagram, node, &palette);
-        line(&mut dot, &id(claims, node.index), &attributes);
+    head(&mut dot, claims, diagram, look, &colouring);
+    let boxed = if look.communities { clusters(&mut dot, claims, diagram, &palette) } else { BTreeSet::new() };
+    for shown in &diagram.nodes {
+        let mut attributes = node::attributes(claims, diagram, shown, &palette, &look.links);
+        // Programs that draw no boxes show communities by the ground of their entities.
+        if let Some(tint) = boxed.iter().find(|(node, _)| *node == shown.index).map(|(_, tint)| *tint) {
+            if !matches!(layout, Layout::Dot | Layout::Fdp) {
+                attributes.set("fillcolor", palette.tint(tint));
+            }
+        }
+        line(&mut dot, &id(claims, shown.index), &attributes);
     }
     for bundle in &diagram.bundles {
         let ends = format!("{} -> {}", id(claims, bundle.subject), id(claims, bundle.object));
-        line(&mut dot, &ends, &bundle_attributes(claims, bundle, &palette));
+        line(&mut dot, &ends, &line::attributes(claims, bundle, colouring.of(claims, bundle), &look.links));
     }
     dot.push_str("}\n");
     dot
+}
+
+/// A box for each community; gives the entities that are in one, with the number of its tint.
+fn clusters(
+    dot: &mut String,
+    claims: &ClaimGraph,
+    diagram: &Diagram,
+    palette: &Palette,
+) -> BTreeSet<(NodeIndex, usize)> {
+    let mut boxed = BTreeSet::new();
+    for (number, community) in communities(claims, diagram, TINTS).into_iter().enumerate() {
+        let tint = palette.tint(community.colour);
+        let name = claims.graph.node_weight(community.chief).map_or("", |node| &node.label);
+        let mut attributes = Attributes::default();
+        attributes.text("label", &format!("around {name}")).set("style", "filled,rounded").set("fillcolor", tint);
+        attributes.set("color", palette.muted).set("penwidth", 0.6).set("fontcolor", palette.muted);
+        attributes.set("fontsize", 11).set("labelloc", "t").set("labeljust", "l").set("margin", 12);
+        let members = community.nodes.iter().map(|node| id(claims, *node)).collect::<Vec<_>>().join("; ");
+        // Writing to a string cannot fail.
+        let _ = writeln!(dot, "  subgraph cluster_{number} {{ graph [{attributes}]; {members}; }}");
+        boxed.extend(community.nodes.into_iter().map(|node| (node, community.colour)));
+    }
+    boxed
+}
+
+/// What a line says, and who says it where it is not the article: for lists beside pictures.
+pub fn line_words(claims: &ClaimGraph, bundle: &super::Bundle) -> (String, Option<String>) {
+    label::parts(claims, bundle)
 }
 
 /// A node's name in DOT: its key, which stays the same as documents come and go.
@@ -104,8 +159,9 @@ fn line(dot: &mut String, what: &str, attributes: &Attributes) {
 }
 
 /// The attributes of the whole, and the defaults of nodes and lines.
-fn head(dot: &mut String, claims: &ClaimGraph, diagram: &Diagram, look: &Look, layout: Layout) {
+fn head(dot: &mut String, claims: &ClaimGraph, diagram: &Diagram, look: &Look, colouring: &Colouring) {
     let palette = look.theme.palette();
+    let layout = look.layout.filter(|layout| *layout != Layout::Own).unwrap_or(Layout::fitting(diagram));
     let mut graph = Attributes::default();
     graph.set("charset", "UTF-8").set("layout", layout.name()).set("bgcolor", palette.background);
     graph.set("fontname", FONT).set("fontsize", 11).set("fontcolor", palette.text).set("pad", 0.3);
@@ -123,7 +179,7 @@ fn head(dot: &mut String, claims: &ClaimGraph, diagram: &Diagram, look: &Look, l
     }
     if !look.bare {
         graph.set("labelloc", "b").set("labeljust", "l");
-        graph.html("label", &legend::table(claims, diagram, look));
+        graph.html("label", &legend::table(claims, diagram, colouring, look));
     } else if let Some(title) = &look.title {
         graph.set("labelloc", "t").text("label", title);
     }
@@ -131,88 +187,8 @@ fn head(dot: &mut String, claims: &ClaimGraph, diagram: &Diagram, look: &Look, l
     nodes.set("fontname", FONT).set("fontsize", 12).set("fontcolor", palette.text).set("style", "filled");
     nodes.set("margin", "0.12,0.06").set("height", 0.3).set("penwidth", 1.1);
     let mut edges = Attributes::default();
-    edges.set("fontname", FONT).set("fontsize", 9).set("arrowsize", 0.7).set("arrowhead", "normal");
+    edges.set("fontname", FONT).set("fontsize", 10).set("arrowsize", 0.7).set("arrowhead", "normal");
     for (what, attributes) in [("graph", graph), ("node", nodes), ("edge", edges)] {
         line(dot, what, &attributes);
     }
-}
-
-fn node_attributes(claims: &ClaimGraph, diagram: &Diagram, shown: &DiagramNode, palette: &Palette) -> Attributes {
-    let mut attributes = Attributes::default();
-    let Some(node) = claims.graph.node_weight(shown.index) else { return attributes };
-    let colours = palette.entity(node.kind);
-    attributes.text("label", &label::wrapped(&node.label, 22, 3)).set("shape", shape(node.kind));
-    let style = match (node.kind, node.named) {
-        (EntityType::Organization | EntityType::Other, true) => "filled,rounded",
-        (EntityType::Organization | EntityType::Other, false) => "filled,rounded,dashed",
-        (_, true) => "filled",
-        (_, false) => "filled,dashed",
-    };
-    attributes.set("style", style).set("fillcolor", colours.fill).set("color", colours.line);
-    // Three sizes of type are told apart at a glance; more are not.
-    let size = [11, 13, 16][usize::from(shown.weight > 0.2) + usize::from(shown.weight > 0.6)];
-    attributes.set("fontsize", size);
-    if let Some(margin) = margin(node.kind) {
-        attributes.set("margin", margin);
-    }
-    if shown.asked {
-        attributes.set("penwidth", 3);
-    }
-    attributes.text("tooltip", &tooltip::node(claims, diagram, shown.index));
-    if let Some(item) = node.wikidata.as_deref().filter(|item| is_item(item)) {
-        attributes.text("URL", &format!("https://www.wikidata.org/wiki/{item}"));
-    }
-    attributes
-}
-
-/// Whether it is a Wikidata item: records come from anywhere.
-fn is_item(item: &str) -> bool {
-    item.strip_prefix('Q').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// The shape of a type: told apart without colour.
-fn shape(kind: EntityType) -> &'static str {
-    match kind {
-        EntityType::Person => "ellipse",
-        EntityType::Organization | EntityType::Other => "box",
-        EntityType::Place => "cds",
-        EntityType::Group => "octagon",
-        EntityType::Event => "hexagon",
-        EntityType::Work => "note",
-        EntityType::Product => "component",
-        EntityType::Law => "tab",
-    }
-}
-
-/// Room around a label, in inches: round and pointed shapes have too much of it by default, the arrow too little.
-fn margin(kind: EntityType) -> Option<&'static str> {
-    match kind {
-        EntityType::Person => Some("0.02,0.02"),
-        EntityType::Event | EntityType::Group => Some("0.04,0.04"),
-        EntityType::Place => Some("0.16,0.07"),
-        _ => None,
-    }
-}
-
-fn bundle_attributes(claims: &ClaimGraph, bundle: &Bundle, palette: &Palette) -> Attributes {
-    let mut attributes = Attributes::default();
-    let colours = palette.relation(group(bundle.kind));
-    attributes.text("label", &label::bundle(claims, bundle));
-    attributes.set("color", colours.line).set("fontcolor", colours.text);
-    match bundle.style() {
-        Style::Plain => {}
-        Style::Reserved => _ = attributes.set("style", "dotted"),
-        Style::Denied => _ = attributes.set("style", "dashed"),
-    }
-    // Dots of a thin line vanish in print.
-    let thinnest = if bundle.style() == Style::Reserved { 1.8 } else { 1.3 };
-    attributes.set("penwidth", format!("{:.1}", thinnest + (bundle.documents.min(32) as f64).log2() * 0.7));
-    let tooltip = tooltip::bundle(claims, bundle);
-    for target in ["tooltip", "labeltooltip"] {
-        attributes.text(target, &tooltip);
-    }
-    if let Some(url) = tooltip::url(claims, bundle) {
-        attributes.text("URL", url);
-    }
-    attributes
 }

@@ -66,6 +66,12 @@ pub fn group(kind: Option<RelationType>) -> Group {
     }
 }
 
+/// Voices that have colours of their own: as many as readers tell apart, colour-blind ones too.
+pub(super) const VOICES: usize = 4;
+
+/// Grounds of communities.
+pub const TINTS: usize = 8;
+
 /// The colours of a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RelationColours {
@@ -126,6 +132,26 @@ impl Palette {
             (_, Group::Untyped) => ("#6f7784", "#55595f"),
         };
         RelationColours { line, text }
+    }
+
+    /// The colours of the voice of this rank; of all others without one.
+    pub fn voice(&self, rank: Option<usize>) -> RelationColours {
+        let dark = [("#56b4e9", "#8accf2"), ("#ee7b30", "#f6a36d"), ("#17b58a", "#4fd0ab"), ("#d48fb8", "#e3b1cd")];
+        let light = [("#0072b2", "#005a8d"), ("#d55e00", "#a34700"), ("#007d5a", "#006b4e"), ("#6b1f66", "#6b1f66")];
+        let colours = if self.theme == Theme::Dark { dark } else { light };
+        let others = if self.theme == Theme::Dark { ("#777b82", "#b5bcc6") } else { ("#6f7784", "#55595f") };
+        let (line, text) = rank.and_then(|rank| colours.get(rank).copied()).unwrap_or(others);
+        RelationColours { line, text }
+    }
+
+    /// The ground of a community, of [`TINTS`].
+    pub fn tint(&self, index: usize) -> &'static str {
+        const LIGHT: [&str; TINTS] =
+            ["#fff4dc", "#e6f3fb", "#e3f5ee", "#fbeaf3", "#fdebe0", "#eeeefc", "#f1f3dc", "#ededed"];
+        const DARK: [&str; TINTS] =
+            ["#2b2312", "#12242f", "#102a23", "#2d1a27", "#301d11", "#1f1f33", "#262912", "#24272b"];
+        let tints = if self.theme == Theme::Dark { &DARK } else { &LIGHT };
+        tints[index % TINTS]
     }
 
     /// The colours of a type of entity.

@@ -13,7 +13,7 @@ const MOST: usize = 4;
 const LONGEST: usize = 240;
 
 /// Who says a line's claims, in which words, where.
-pub(super) fn bundle(claims: &ClaimGraph, bundle: &Bundle) -> String {
+pub(in crate::graph) fn bundle(claims: &ClaimGraph, bundle: &Bundle) -> String {
     let edges = bundle.claims.iter().filter_map(|edge| claims.graph.edge_weight(*edge));
     let mut lines = edges.take(MOST).map(|claim| quote(claims, claim)).collect::<Vec<_>>();
     let more = bundle.claims.len().saturating_sub(MOST);
@@ -41,7 +41,7 @@ fn quote(claims: &ClaimGraph, claim: &ClaimEdge) -> String {
 }
 
 /// What is known of an entity.
-pub(super) fn node(claims: &ClaimGraph, diagram: &Diagram, index: NodeIndex) -> String {
+pub(in crate::graph) fn node(claims: &ClaimGraph, diagram: &Diagram, index: NodeIndex) -> String {
     let Some(node) = claims.graph.node_weight(index) else { return String::new() };
     let mine = diagram.bundles.iter().filter(|bundle| bundle.subject == index || bundle.object == index);
     let edges = mine.flat_map(|bundle| &bundle.claims).filter_map(|edge| claims.graph.edge_weight(*edge));
@@ -55,14 +55,7 @@ pub(super) fn node(claims: &ClaimGraph, diagram: &Diagram, index: NodeIndex) -> 
     format!("{} ({kind}){also}\n{}, {}", node.label, count(places.len(), "claim"), count(documents, "document"))
 }
 
-/// The page of the first claim's article, if it is one of the web: a record may hold any string.
-pub(super) fn url<'a>(claims: &'a ClaimGraph, bundle: &Bundle) -> Option<&'a str> {
-    let claim = claims.graph.edge_weight(*bundle.claims.first()?)?;
-    let url = claims.documents.get(claim.record)?.url.as_deref()?;
-    (url.starts_with("https://") || url.starts_with("http://")).then_some(url)
-}
-
 /// "1 claim", "2 claims".
-pub(super) fn count(number: usize, what: &str) -> String {
+pub(in crate::graph) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

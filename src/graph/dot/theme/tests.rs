@@ -33,6 +33,19 @@ fn contrast_is_what_wcag_asks_for() {
             check(group.name(), colours.line, palette.background, 3.0);
             check(group.name(), colours.text, palette.background, 4.5);
         }
+        for rank in (0..VOICES).map(Some).chain([None]) {
+            let colours = palette.voice(rank);
+            check("voice", colours.line, palette.background, 3.0);
+            check("voice", colours.text, palette.background, 4.5);
+        }
+        for tint in 0..TINTS {
+            check("text on a community", palette.text, palette.tint(tint), 7.0);
+            check("muted text on a community", palette.muted, palette.tint(tint), 4.5);
+            for group in Group::ALL {
+                check("line on a community", palette.relation(group).line, palette.tint(tint), 3.0);
+                check("label on a community", palette.relation(group).text, palette.tint(tint), 4.5);
+            }
+        }
         for kind in [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Group] {
             let colours = palette.entity(kind);
             check("border", colours.line, palette.background, 3.0);
@@ -69,15 +82,21 @@ fn groups_are_told_apart_by_colour_blind_readers() {
     for theme in Theme::ALL {
         let palette = theme.palette();
         for (name, matrix) in BLINDNESS {
-            let seen = |group: Group| {
-                let rgb = linear(palette.relation(group).line);
+            let seen = |colour: &str| {
+                let rgb = linear(colour);
                 lab(matrix.map(|row| row.iter().zip(rgb).map(|(w, c)| w * c).sum::<f64>().clamp(0.0, 1.0)))
             };
-            for (index, a) in Group::ALL.into_iter().enumerate() {
-                for b in &Group::ALL[index + 1..] {
-                    let distance = seen(a).iter().zip(seen(*b)).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt();
-                    // About 2.3 is just noticeable side by side; lines apart from each other need several times that.
-                    assert!(distance >= 10.0, "{theme:?}, {name}: {a:?} and {b:?} are {distance:.1} apart");
+            let groups = Group::ALL.map(|group| palette.relation(group).line).to_vec();
+            // Voices stand beside the articles' own, which are in the colour of the type.
+            let voices = (0..VOICES).map(Some).chain([None]).map(|rank| palette.voice(rank).line);
+            for colours in [groups, voices.chain([palette.text]).collect()] {
+                for (index, a) in colours.iter().enumerate() {
+                    for b in &colours[index + 1..] {
+                        let (a, b) = (seen(a), seen(b));
+                        let distance = a.iter().zip(b).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt();
+                        // About 2.3 is just noticeable side by side; lines apart from each other need several times that.
+                        assert!(distance >= 10.0, "{theme:?}, {name}: two of {colours:?} are {distance:.1} apart");
+                    }
                 }
             }
         }

@@ -1,0 +1,139 @@
+//! Decisions from the page: merge, split and reject, where the server was started with `--edit`.
+//!
+//! Who has the token may decide. It comes in the address once and is kept in a cookie that no other site can use and no
+//! script can read; every form carries it as well, and a form is taken only from a page of this server itself.
+
+use super::filter::Parameters;
+use super::html::escaped;
+use super::{Served, Site, answered};
+use crate::graph::dot::links::{encoded, entity_path};
+use crate::graph::evidence::Evidence;
+use crate::identity::Node;
+use crate::serve::snapshot::Change;
+use axum::body::{Body, to_bytes};
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+/// Bytes of a form at most.
+const LONGEST: usize = 1 << 16;
+/// The name of the cookie that keeps the token.
+const COOKIE: &str = "claimgraph-edit";
+
+/// The token, where whoever asks has it: in the address or in the cookie.
+pub(super) fn token(served: &Served, headers: &HeaderMap, parameters: &Parameters) -> Option<String> {
+    let token = served.token()?;
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookie| cookie.to_str().ok());
+    let cookies = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
+    let kept = cookies.filter(|(name, _)| *name == COOKIE).map(|(_, value)| value);
+    let given = parameters.get("token").map(String::as_str);
+    kept.chain(given).any(|given| same(given, token)).then(|| token.to_owned())
+}
+
+/// The header that keeps the token, for an answer to an address that had it.
+pub(super) fn cookie(token: &str) -> String {
+    format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict")
+}
+
+/// Compares in a time that does not tell how much is right.
+fn same(given: &str, token: &str) -> bool {
+    let different = given.bytes().zip(token.bytes()).fold(0, |different, (a, b)| different | (a ^ b));
+    given.len() == token.len() && different == 0
+}
+
+/// The forms of an entity's page; nothing where the graph may not be edited.
+pub(super) fn forms(site: &Site, node: &Node) -> String {
+    if site.token().is_none() {
+        return String::new();
+    }
+    let names =
+        node.aliases.iter().map(|(alias, _)| format!("<option>{0}</option>", escaped(alias))).collect::<String>();
+    let hidden = format!(r#"<input type="hidden" name="key" value="{}">"#, escaped(&node.key));
+    let merge = r#"<label>The same as <input name="other" required placeholder="name of another entity"></label>"#;
+    let split = format!(
+        r#"<label>Where it is called <select name="mention">{names}</select></label> <label>it is another: <input name="name" required placeholder="name of the other"></label>"#
+    );
+    format!(
+        "{}{}{}",
+        done(site),
+        form(site, "merge", &format!("{hidden}{merge}"), "Merge"),
+        form(site, "split", &format!("{hidden}{split}"), "Split")
+    )
+}
+
+/// That something has just been decided.
+pub(super) fn done(site: &Site) -> &'static str {
+    if site.done {
+        r#"<p class="done" role="status">Decided. It stands in the journal of the graph, and can be undone there.</p>"#
+    } else {
+        ""
+    }
+}
+
+/// The form that rejects a claim; nothing where the graph may not be edited.
+pub(super) fn reject_form(site: &Site, evidence: &Evidence, place: usize) -> String {
+    if site.token().is_none() {
+        return String::new();
+    }
+    let document = escaped(&evidence.record.id);
+    let fields = format!(
+        r#"<input type="hidden" name="document" value="{document}"><input type="hidden" name="n" value="{place}">"#
+    );
+    form(site, "reject", &fields, "Reject this claim")
+}
+
+fn form(site: &Site, action: &str, fields: &str, button: &str) -> String {
+    let token = escaped(site.token().unwrap_or_default());
+    let danger = if action == "reject" { r#" class="danger""# } else { "" };
+    format!(
+        r#"<form class="edit {action}" method="post" action="/edit" aria-label="{button}"><input type="hidden" name="token" value="{token}"><input type="hidden" name="action" value="{action}">{fields}<label>Why <input name="why" placeholder="a reason, for the journal"></label><button{danger}>{button}</button></form>"#
+    )
+}
+
+/// A decision by a form of ours.
+pub(super) async fn edit(State(served): State<Served>, headers: HeaderMap, body: Body) -> Response {
+    let refuse = |status, words: &str| (status, format!("{words}\n")).into_response();
+    if !from_here(&headers) {
+        return refuse(StatusCode::FORBIDDEN, "a decision is taken only from a page of this server");
+    }
+    let Ok(body) = to_bytes(body, LONGEST).await else {
+        return refuse(StatusCode::PAYLOAD_TOO_LARGE, "the form is too long");
+    };
+    let fields = super::form::fields(&body);
+    let given = fields.get("token").map(String::as_str).unwrap_or_default();
+    if !served.token().is_some_and(|token| same(given, token)) {
+        return refuse(
+            StatusCode::FORBIDDEN,
+            "the graph is edited with the token that `claimgraph serve --edit` prints",
+        );
+    }
+    let text = |name: &str| fields.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
+    let change = match text("action").as_str() {
+        "merge" => Change::Merge { key: text("key"), other: text("other") },
+        "split" => Change::Split { key: text("key"), mention: text("mention"), name: text("name") },
+        "reject" => match text("n").parse() {
+            Ok(claim) => Change::Reject { document: text("document"), claim },
+            Err(_) => return refuse(StatusCode::BAD_REQUEST, "which claim?"),
+        },
+        _ => return refuse(StatusCode::BAD_REQUEST, "a decision is to merge, split or reject"),
+    };
+    let why = text("why");
+    let back = match &change {
+        Change::Merge { key, .. } | Change::Split { key, .. } => format!("{}&done=1", entity_path(key)),
+        Change::Reject { document, .. } => format!("/document?id={}&done=1", encoded(document)),
+    };
+    answered(move || {
+        Ok(match served.change(&change, Some(why.as_str()).filter(|why| !why.is_empty())) {
+            Ok(()) => (StatusCode::SEE_OTHER, [(header::LOCATION, back)]).into_response(),
+            Err(error) => (StatusCode::CONFLICT, format!("nothing was decided: {error}\n")).into_response(),
+        })
+    })
+    .await
+}
+
+/// Whether a page of this server sent the form: browsers say where a form comes from, and no page can make them lie.
+fn from_here(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    let origin = text(header::ORIGIN).and_then(|origin| origin.split_once("://")).map(|(_, host)| host);
+    origin.is_some() && origin == text(header::HOST)
+}

@@ -1,0 +1,178 @@
+//! The SPARQL page: a query, the named queries, and the answer as a table with links or as a graph.
+
+use super::html::{Frame, count, escaped, page};
+use super::{Served, Site, answered};
+use crate::graph::dot::links::{encoded, entity_path};
+use crate::query::{self, AnswerFormat, Data, Layout, Limits, NAMED_QUERIES, QueryError};
+use crate::store::PREFIXES;
+use axum::extract::{Query, State};
+use axum::response::{Html, Response};
+use serde_json::Value;
+use std::time::Duration;
+
+/// Rows of a page.
+const ROWS: usize = 500;
+
+/// What is in the box to begin with.
+const FIRST: &str = "# Who is said to have done what to whom? Ctrl+Enter runs it, Ctrl+Space completes.\n\
+SELECT ?subject ?relation ?object (COUNT(?claim) AS ?claims) {\n  GRAPH ?article {\n    ?claim a cg:Claim ;\n      \
+rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .\n  }\n  ?s rdfs:label ?subject . ?p rdfs:label ?relation . ?o rdfs:label ?object\n}\n\
+GROUP BY ?subject ?relation ?object ORDER BY DESC(?claims) LIMIT 25\n";
+
+/// A term of an answer.
+pub(super) struct Term {
+    /// The IRI, the label of a blank node, or the value of a literal.
+    pub(super) text: String,
+    is_iri: bool,
+}
+
+pub(super) async fn question(
+    State(served): State<Served>,
+    Query(parameters): Query<Vec<(String, String)>>,
+) -> Response {
+    let timeout = served.options().timeout;
+    answered(move || {
+        let site = Site::new(&served);
+        let of = |name: &str| parameters.iter().rev().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
+        let named = of("name").and_then(query::find);
+        let text = of("query").or(named.map(|named| named.text));
+        let answer = text.map(|text| {
+            answer(&site, text, timeout).unwrap_or_else(|error| {
+                format!(r#"<pre class="error" role="alert">{}</pre>"#, escaped(&error.to_string()))
+            })
+        });
+        Ok(Html(form(text.unwrap_or(FIRST), &answer.unwrap_or_default())))
+    })
+    .await
+}
+
+fn form(text: &str, answer: &str) -> String {
+    let queries = NAMED_QUERIES.iter().map(|named| {
+        let header = named.header();
+        format!(
+            r#"<li><a href="/query?name={}">{}</a> <span>{}</span></li>"#,
+            encoded(named.name),
+            escaped(named.name),
+            escaped(&header.title)
+        )
+    });
+    let main = format!(
+        r#"<h1>Ask in SPARQL</h1>
+<div class="asking"><form action="/query" class="query"><label for="query" class="hidden">Query</label>
+<div class="editor"><textarea id="query" name="query" rows="14" spellcheck="false" autocapitalize="off" autocomplete="off">{}</textarea><ul id="completions" role="listbox" aria-label="Completions" hidden></ul></div>
+<p><button type="submit">Run</button> <span class="hint">No prefixes needed. The same graph is at <code>/sparql</code> for programs.</span></p></form>
+<section class="queries"><h2>Named queries</h2><ul>{}</ul></section></div>
+<section aria-live="polite" class="answer">{answer}</section>"#,
+        escaped(text),
+        queries.collect::<String>()
+    );
+    let scripts = [super::GRAPH_SCRIPTS, &["query.js"]].concat();
+    page(Frame { title: "SPARQL", scripts: &scripts, ..Frame::default() }, &main)
+}
+
+fn ask(site: &Site, text: &str, timeout: Duration) -> Result<query::Answer, QueryError> {
+    let graph = &site.snapshot.graph;
+    let prepared = query::prepare(text, &[], graph)?;
+    query::run(&prepared, graph, &Limits { timeout, rows: ROWS, ..Limits::default() })
+}
+
+/// The rows of a query.
+pub(super) fn rows(site: &Site, text: &str, timeout: Duration) -> Result<Vec<Vec<Option<Term>>>, QueryError> {
+    let answer = ask(site, text, timeout)?;
+    Ok(table(site, &answer.data)?.1)
+}
+
+/// Columns and rows, by way of the standard's own form.
+fn table(site: &Site, data: &Data) -> Result<(Vec<String>, Vec<Vec<Option<Term>>>), QueryError> {
+    let mut json = Vec::new();
+    query::render(data, AnswerFormat::Json, &site.snapshot.graph, &Layout::default(), &mut json)?;
+    let json = serde_json::from_slice::<Value>(&json).unwrap_or_default();
+    let columns = json["head"]["vars"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+    let columns = columns.collect::<Vec<_>>();
+    let bindings = json["results"]["bindings"].as_array().cloned().unwrap_or_default();
+    let rows = bindings.iter().map(|row| columns.iter().map(|column| term(&row[column])).collect());
+    Ok((columns.clone(), rows.collect()))
+}
+
+fn term(binding: &Value) -> Option<Term> {
+    let kind = binding["type"].as_str()?;
+    let text = match &binding["value"] {
+        Value::String(text) => text.clone(),
+        // A triple term: subject, predicate and object.
+        value => ["subject", "predicate", "object"]
+            .map(|part| value[part]["value"].as_str().unwrap_or("…").to_owned())
+            .join(" "),
+    };
+    Some(Term { text, is_iri: kind == "uri" })
+}
+
+fn answer(site: &Site, text: &str, timeout: Duration) -> Result<String, QueryError> {
+    let answer = ask(site, text, timeout)?;
+    let cut = if answer.cut { format!(" (the first {ROWS})") } else { String::new() };
+    match &answer.data {
+        Data::Truth(truth) => Ok(format!(r#"<p class="truth">{}</p>"#, if *truth { "yes" } else { "no" })),
+        Data::Rows { .. } => {
+            let (columns, rows) = table(site, &answer.data)?;
+            let head = columns.iter().map(|column| format!(r#"<th scope="col">{}</th>"#, escaped(column)));
+            let body = rows.iter().map(|row| {
+                let cells = row
+                    .iter()
+                    .map(|term| format!("<td>{}</td>", term.as_ref().map(|t| cell(site, t)).unwrap_or_default()));
+                format!("<tr>{}</tr>", cells.collect::<String>())
+            });
+            Ok(format!(
+                r#"<h2>{}{cut}</h2><div class="scroll"><table class="rows"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"#,
+                count(rows.len(), "row", "rows"),
+                head.collect::<String>(),
+                body.collect::<String>()
+            ))
+        }
+        Data::Statements(statements) => {
+            let mut triples = Vec::new();
+            query::render(
+                &answer.data,
+                AnswerFormat::NTriples,
+                &site.snapshot.graph,
+                &Layout::default(),
+                &mut triples,
+            )?;
+            let mut turtle = Vec::new();
+            query::render(&answer.data, AnswerFormat::Turtle, &site.snapshot.graph, &Layout::default(), &mut turtle)?;
+            Ok(format!(
+                r#"<h2>{}{cut}</h2><div class="graph statements" data-name="The statements as a graph" data-triples="{}"></div><details open><summary>As Turtle</summary><pre class="turtle">{}</pre></details>"#,
+                count(statements.len(), "statement", "statements"),
+                escaped(&String::from_utf8_lossy(&triples)),
+                escaped(&String::from_utf8_lossy(&turtle))
+            ))
+        }
+    }
+}
+
+/// The prefixes that a query may use, with what they stand for.
+pub(super) fn prefixes(site: &Site) -> Vec<(String, String)> {
+    let namespaces = site.snapshot.graph.namespaces();
+    let own = [("ent", namespaces.entities()), ("doc", namespaces.documents())];
+    let own = own.into_iter().map(|(prefix, iri)| (prefix.to_owned(), iri));
+    PREFIXES.iter().map(|(prefix, iri)| ((*prefix).to_owned(), (*iri).to_owned())).chain(own).collect()
+}
+
+/// A term with a link: to the explorer's pages where it is of this graph, to the web where it is a page.
+fn cell(site: &Site, term: &Term) -> String {
+    let shown = escaped(&term.text);
+    if !term.is_iri {
+        return shown;
+    }
+    let key = term.text.strip_prefix(&site.snapshot.graph.namespaces().entities());
+    if let Some((key, node)) = key.and_then(|key| Some((key, site.node(key).ok()?.1))) {
+        return format!(r#"<a href="{}">{}</a>"#, escaped(&entity_path(key)), escaped(&node.label));
+    }
+    let prefixes = prefixes(site);
+    let base = prefixes.iter().filter(|(_, base)| term.text.starts_with(base)).max_by_key(|(_, base)| base.len());
+    let short = base.and_then(|(prefix, base)| Some(format!("{prefix}:{}", term.text.get(base.len()..)?)));
+    let short = escaped(short.as_deref().unwrap_or(&term.text));
+    if term.text.starts_with("https://") || term.text.starts_with("http://") {
+        return format!(r#"<a href="{shown}" rel="noreferrer">{short}</a>"#);
+    }
+    let describe = encoded(&format!("DESCRIBE <{}>", term.text));
+    format!(r#"<a href="/query?query={describe}" title="{shown}">{short}</a>"#)
+}

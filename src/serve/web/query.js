@@ -1,0 +1,85 @@
+// Completion in the query: prefixes, classes and properties of this graph. Ctrl+Space asks for it, a prefix with its colon
+// brings it by itself; Ctrl+Enter runs the query.
+"use strict";
+
+const area = document.querySelector("#query");
+const list = document.querySelector("#completions");
+const WORD = /[?$]?[A-Za-z][\w-]*:?[\w.-]*$/;
+const KEYWORDS = ["SELECT", "DISTINCT", "WHERE", "GRAPH", "OPTIONAL", "FILTER", "UNION", "MINUS", "BIND", "VALUES", "ORDER BY",
+  "GROUP BY", "HAVING", "LIMIT", "OFFSET", "CONSTRUCT", "DESCRIBE", "ASK", "COUNT", "CONTAINS", "LCASE", "REGEX", "EXISTS", "DESC"];
+let names = null;
+let at = -1;
+
+async function load() {
+  if (names === null) {
+    const found = await (await fetch("/completions.json")).json();
+    names = [...found.properties, ...found.classes, ...Object.keys(found.prefixes).map((prefix) => prefix + ":"), ...KEYWORDS];
+    names = [...new Set(names)];
+  }
+  return names;
+}
+
+function word() {
+  const found = WORD.exec(area.value.slice(0, area.selectionStart));
+  return found ? found[0] : "";
+}
+
+function hide() {
+  list.hidden = true;
+  at = -1;
+}
+
+function pick(index) {
+  const items = [...list.children];
+  if (items.length === 0) return;
+  at = (index + items.length) % items.length;
+  items.forEach((item, place) => item.setAttribute("aria-selected", String(place === at)));
+  items[at].scrollIntoView({ block: "nearest" });
+}
+
+function put(name) {
+  const typed = word();
+  const start = area.selectionStart - typed.length;
+  area.setRangeText(name, start, area.selectionStart, "end");
+  hide();
+  area.focus();
+}
+
+async function complete(always) {
+  const known = await load();
+  const typed = word();
+  const variables = [...new Set(area.value.match(/[?$]\w+/g) || [])].filter((name) => name !== typed);
+  const wanted = typed.toLowerCase();
+  const fits = (name) => wanted === "" || name.toLowerCase().startsWith(wanted) || (!wanted.includes(":") && name.toLowerCase().includes(":" + wanted));
+  const found = (typed.startsWith("?") ? variables : [...known, ...variables]).filter((name) => fits(name) && name !== typed).slice(0, 12);
+  list.replaceChildren(...found.map((name, index) => {
+    const item = document.createElement("li");
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", String(index === 0));
+    item.textContent = name;
+    item.addEventListener("mousedown", (event) => { event.preventDefault(); put(name); });
+    return item;
+  }));
+  list.hidden = found.length === 0 || (!always && typed.length < 2);
+  at = list.hidden ? -1 : 0;
+}
+
+area.addEventListener("input", () => complete(false));
+area.addEventListener("blur", hide);
+area.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    area.form.requestSubmit();
+  } else if (event.key === " " && event.ctrlKey) {
+    event.preventDefault();
+    complete(true);
+  } else if (!list.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault();
+    pick(at + (event.key === "ArrowDown" ? 1 : -1));
+  } else if (!list.hidden && (event.key === "Enter" || event.key === "Tab") && at >= 0) {
+    event.preventDefault();
+    put(list.children[at].textContent);
+  } else if (event.key === "Escape") {
+    hide();
+  }
+});

@@ -1,0 +1,221 @@
+// Walks through the explorer as a person does. Arguments: address, folder for screenshots, `web` or `plain`, `large` or `small`.
+// Prints one line of JSON: what was measured. Fails with a message where something is not as it should be.
+import { chromium } from "playwright-core";
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+const [address, shots, flavour, token] = process.argv.slice(2);
+const interactive = flavour.includes("web");
+const scripts = !flavour.includes("noscript");
+const large = flavour.includes("large");
+fs.mkdirSync(shots, { recursive: true });
+const profile = fs.mkdtempSync(path.join(os.tmpdir(), "claimgraph-browser-"));
+const context = await chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  headless: true,
+  viewport: { width: 1280, height: 900 },
+  javaScriptEnabled: scripts,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
+});
+const page = context.pages()[0] || (await context.newPage());
+page.setDefaultTimeout(20000);
+const complaints = [];
+page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+page.on("pageerror", (error) => complaints.push(String(error)));
+page.on("dialog", (dialog) => { complaints.push("a dialog: " + dialog.message()); dialog.dismiss(); });
+page.on("request", (request) => {
+  if (!request.url().startsWith(address)) complaints.push("a request to " + request.url());
+});
+const shot = (name) => page.screenshot({ path: path.join(shots, `${flavour}-${name}.png`), fullPage: false });
+const measured = {};
+
+async function visit(where) {
+  const answer = await page.goto(address + where);
+  assert.equal(answer.status(), 200, where);
+}
+
+async function graphReady() {
+  if (interactive) await page.waitForSelector(".graph[data-ready=true]");
+}
+
+try {
+  // The first page is there, with something to look at.
+  let begin = performance.now();
+  await visit("/");
+  await page.waitForSelector(interactive ? ".graph[data-ready=true]" : ".graph svg");
+  measured.first = Math.round(performance.now() - begin);
+  await page.waitForSelector("h1:has-text('Who says what')");
+  await shot("front");
+
+  if (!scripts) {
+    // Everything that is read works without scripts, with the pictures that the server draws.
+    await page.fill("#q", "mayor");
+    await page.keyboard.press("Enter");
+    await page.click(".entities a >> nth=0");
+    await page.waitForSelector(".graph svg a");
+    await shot("entity");
+    await page.selectOption("select[name=polarity]", "negative");
+    await page.click(".filter button");
+    await page.waitForSelector(".claims > li .claim.denied");
+    await page.click(".graph svg a >> nth=0");
+    await page.waitForSelector("#passage mark.subject");
+    await visit("/query?name=sources");
+    await page.waitForSelector("table.rows tbody tr");
+    await shot("query");
+  } else if (large) {
+    await page.click(".entities .entity >> nth=0");
+    await graphReady();
+    if (interactive) {
+      const times = [];
+      for (let turn = 0; turn < 5; turn += 1) {
+        times.push(await page.evaluate(async (turn) => {
+          const box = document.querySelector(".graph");
+          delete box.dataset.expanded;
+          explorer.nodes()[turn + 1].emit("tap");
+          while (box.dataset.expanded === undefined) await new Promise((done) => setTimeout(done, 5));
+          return Number(box.dataset.expanded);
+        }, turn));
+      }
+      measured.expansions = times;
+    }
+    await shot("entity");
+  } else {
+    // Search by typing: suggestions come, and the keyboard chooses.
+    await page.keyboard.press("/");
+    await page.keyboard.type("mayor", { delay: 15 });
+    await page.waitForSelector("#suggestions li");
+    await shot("search");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("h1:has-text('Mayor')");
+    await graphReady();
+    await shot("entity");
+
+    if (interactive) {
+      // Expand by a click on an entity; then a line opens its evidence beside the graph.
+      const before = await page.evaluate(() => explorer.nodes().length);
+      const other = await page.evaluate(() => {
+        const node = explorer.nodes().filter((node) => !node.data("asked")).max((node) => node.data("claims")).ele;
+        const at = node.renderedPosition();
+        const box = explorer.container().getBoundingClientRect();
+        return { x: box.x + at.x, y: box.y + at.y, name: node.data("name") };
+      });
+      await page.mouse.click(other.x, other.y);
+      await page.waitForSelector(".graph[data-expanded]");
+      const after = await page.evaluate(() => explorer.nodes().length);
+      assert.ok(after > before, `${other.name} brought nothing: ${before}, ${after}`);
+      await shot("expanded");
+      await page.evaluate(() => explorer.edges()[0].emit("tap"));
+      await page.waitForSelector(".panel mark.relation");
+      await shot("panel");
+      // The keyboard walks over the graph and closes the evidence.
+      await page.click(".panel .close");
+      await page.focus(".graph .canvas");
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("ArrowRight");
+      assert.equal(await page.evaluate(() => explorer.$(":selected").length), 1);
+      await page.keyboard.press("Escape");
+    }
+
+    // Filter: only what is denied stays.
+    const all = await page.locator(".claims > li").count();
+    await page.selectOption("select[name=polarity]", "negative");
+    await page.click(".filter button");
+    await page.waitForURL(/polarity=negative/);
+    const denied = await page.locator(".claims > li").count();
+    assert.ok(denied > 0 && denied < all, `${denied} of ${all} are denied`);
+    assert.equal(await page.locator(".claims > li .claim.denied").count(), denied);
+    await shot("filtered");
+
+    // The evidence of a claim, then the next one.
+    await page.goBack();
+    await page.click(".claims .source >> nth=0");
+    await page.waitForSelector("#passage mark.subject");
+    for (const part of ["subject", "relation", "object"]) assert.ok(await page.locator(`#passage mark.${part}`).count(), part);
+    await shot("evidence");
+    const here = page.url();
+    await page.click(".pager a[rel=next]");
+    await page.waitForURL((url) => url.href !== here);
+    await page.waitForSelector("#passage mark.relation");
+
+    await visit("/timeline");
+    await page.waitForSelector(".timeline h2");
+    await shot("timeline");
+    await visit("/compare");
+    await page.selectOption("select[name=a]", { index: 1 });
+    await page.selectOption("select[name=b]", { index: 2 });
+    await page.click(".filter button");
+    await page.waitForSelector(".compare .claim");
+    await shot("compare");
+
+    // A query, with completion from this graph.
+    await visit("/query");
+    await page.fill("#query", "");
+    await page.focus("#query");
+    await page.keyboard.type("SELECT ?s WHERE { ?s a cg:Cl");
+    await page.waitForSelector("#completions li:has-text('cg:Claim')");
+    await shot("completion");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(" } LIMIT 3");
+    await page.fill("#query", "SELECT ?person ?name WHERE { ?person a cg:Person ; rdfs:label ?name } ORDER BY ?name LIMIT 5");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForSelector("table.rows tbody tr");
+    await page.click("table.rows tbody a >> nth=0");
+    await page.waitForSelector(".about h1");
+    await visit("/query?query=" + encodeURIComponent("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o . ?p rdfs:subPropertyOf ?type } LIMIT 12"));
+    await page.waitForSelector(interactive ? ".graph[data-ready=true]" : "pre.turtle");
+    await shot("construct");
+
+    // What an article says is text, whatever it looks like.
+    await visit("/search?q=" + encodeURIComponent("<img src=x onerror=alert(1)>"));
+    await page.waitForSelector("h1");
+    for (const where of ["/entity?key=", "/document?id=hostile"]) {
+      const target = where.endsWith("=") ? await page.locator(".entities a").first().getAttribute("href").catch(() => null) : where;
+      if (target) await visit(target);
+      assert.equal(await page.locator("main img, main script, main iframe, main [onerror], main a[href^='javascript:']").count(), 0);
+      await graphReady().catch(() => {});
+    }
+    await shot("hostile");
+    assert.equal(await page.evaluate(() => window.hacked), undefined);
+
+    if (token) await edit();
+
+    // On a phone nothing is wider than the screen.
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const where of ["/", "/timeline", "/query", "/search?q=a"]) {
+      await visit(where);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= 391, `${where} is ${wide} wide`);
+    }
+    await visit("/");
+    await graphReady();
+    await shot("phone");
+  }
+  assert.deepEqual(complaints, []);
+  process.stdout.write(JSON.stringify(measured) + "\n");
+} finally {
+  await context.close();
+  fs.rmSync(profile, { recursive: true, force: true });
+}
+
+// Rejects a claim, and sees that it is gone after a reload.
+async function edit() {
+  await visit("/search?q=mayor&token=" + token);
+  await page.click(".entities a >> nth=0");
+  await page.waitForSelector(".claims");
+  const before = await page.locator(".claims > li").count();
+  await page.click(".claims .source >> nth=0");
+  await page.waitForSelector("form.edit.reject");
+  await shot("edit");
+  await page.fill("form.edit.reject input[name=why]", "read wrongly");
+  await page.click("form.edit.reject button");
+  await page.waitForSelector(".done");
+  await page.goto(address + "/search?q=mayor");
+  await page.click(".entities a >> nth=0");
+  await page.waitForSelector(".claims");
+  await page.reload();
+  assert.ok((await page.locator(".claims > li").count()) < before, "the rejected claim is still there");
+}

@@ -1,0 +1,144 @@
+//! The explorer in a real browser: Chromium, driven by Playwright. What is tested is in `tests/browser/explorer.mjs`.
+//!
+//! Screenshots go to `explorer` below the target folder's `tmp`, to be looked at. Where Node or Chromium is missing, the
+//! test says so and passes; CI has both. With the feature `web` the interactive graph is tested, without it the pictures.
+
+#[path = "fixtures/pictures.rs"]
+mod pictures;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+/// A running server, ended with the test.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(graph: &Path, arguments: &[&str]) -> Self {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("claimgraph"));
+        command.arg("-g").arg(graph).args(["serve", "--bind", "127.0.0.1:0"]).args(arguments);
+        let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut address = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        Self { process, address: address.trim().trim_end_matches('/').to_owned() }
+    }
+
+    /// The answer to a GET, head and body.
+    fn get(&self, path: &str) -> String {
+        let host = self.address.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The folder of the browser's script with its library, or why the browser cannot be driven.
+fn browser() -> Result<PathBuf, &'static str> {
+    let chromium = std::env::var_os("CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from);
+    if !chromium.exists() {
+        return Err("Chromium is not installed");
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+    std::fs::create_dir_all(&folder).unwrap();
+    for file in ["package.json", "package-lock.json", "explorer.mjs"] {
+        std::fs::copy(Path::new("tests/browser").join(file), folder.join(file)).unwrap();
+    }
+    if !folder.join("node_modules/playwright-core").exists() {
+        let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+        let installed = Command::new("npm").args(arguments).current_dir(&folder).stdout(Stdio::null()).status();
+        if !installed.is_ok_and(|status| status.success()) {
+            return Err("npm cannot install playwright-core");
+        }
+    }
+    Ok(folder)
+}
+
+/// Runs the script on a graph; gives what it measured.
+#[expect(clippy::print_stderr, reason = "a skipped test and a measurement should be said")]
+fn browse(graph: &Path, flavour: &str) -> Option<serde_json::Value> {
+    let folder = match browser() {
+        Ok(folder) => folder,
+        Err(reason) => {
+            eprintln!("skipped: {reason}");
+            return None;
+        }
+    };
+    let server = Server::start(graph, &[]);
+    let shots = Path::new(env!("CARGO_TARGET_TMPDIR")).join("explorer");
+    // Without scripts even the feature `web` shows no more than pictures.
+    let kind = if cfg!(feature = "web") && flavour != "noscript" { "web" } else { "plain" };
+    let mut command = Command::new("node");
+    command.arg("explorer.mjs").arg(&server.address).arg(&shots).arg(format!("{kind}-{flavour}")).current_dir(&folder);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let measured = serde_json::from_slice(&output.stdout).unwrap();
+    eprintln!("{flavour}: {measured} (milliseconds); screenshots are in {}", shots.display());
+    Some(measured)
+}
+
+#[test]
+fn a_person_finds_their_way() {
+    let graph = pictures::folder(&pictures::town());
+    browse(graph.path(), "small");
+    browse(graph.path(), "noscript");
+}
+
+/// 100,000 claims: the first page within a second, what a click brings within 300 ms. A busy machine gets thrice as long.
+#[test]
+fn a_large_graph_is_quick() {
+    let graph = pictures::folder(&pictures::large(100_000));
+    let Some(measured) = browse(graph.path(), "large") else { return };
+    assert!(measured["first"].as_u64().unwrap() < 3000, "{measured}");
+    for expansion in measured["expansions"].as_array().into_iter().flatten() {
+        assert!(expansion.as_u64().unwrap() < 900, "{measured}");
+    }
+}
+
+#[test]
+fn pages_let_nothing_hostile_through() {
+    let graph = pictures::folder(&pictures::town());
+    let server = Server::start(graph.path(), &[]);
+    let found = server.get("/search?q=hale");
+    let keys = found.split("href=\"/entity?key=").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+    let mut paths = keys.map(|key| format!("/entity?key={key}")).collect::<Vec<_>>();
+    assert!(paths.len() >= 2, "{found}");
+    paths.extend(
+        ["/", "/timeline", "/query", "/document?id=hostile", "/compare?a=article&b=x%22%3E%3Cscript%3E"]
+            .map(str::to_owned),
+    );
+    paths.extend((0..2).map(|n| format!("/claim?document=hostile&n={n}&about=%22%3E%3Cscript%3E")));
+    paths.push("/search?q=%3Cscript%3Ealert(1)%3C/script%3E".to_owned());
+    paths.push("/query?query=%3C/textarea%3E%3Cscript%3E".to_owned());
+    for path in paths {
+        let answer = server.get(&path);
+        assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {}", answer.lines().next().unwrap());
+        assert!(answer.contains("content-security-policy: default-src 'none'; script-src 'self'"), "{path}");
+        for forbidden in
+            ["<script>", "<img", "<iframe", "<b>Bold", "onload=window", "href=\"javascript:", "<svg onload"]
+        {
+            assert!(!answer.contains(forbidden), "{path} has {forbidden}");
+        }
+    }
+    for path in [
+        "/entity?key=nobody",
+        "/claim?document=none&n=0",
+        "/claim?document=mill&n=99",
+        "/document?id=none",
+        "/assets/none",
+    ] {
+        assert!(server.get(path).starts_with("HTTP/1.1 404"), "{path}");
+    }
+}
