@@ -1,7 +1,6 @@
 //! Fetches the libraries of the explorer's pages with npm, by their lock file: only with the Cargo feature `web`.
 //!
 //! Without the feature nothing is done, and no Node is needed: pages then show the pictures that the server draws.
-#![expect(clippy::print_stdout, reason = "build scripts talk to Cargo so")]
 
 use std::env;
 use std::fs;
@@ -20,11 +19,10 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/serve/web/package.json");
     println!("cargo::rerun-if-changed=src/serve/web/package-lock.json");
-    if env::var_os("CARGO_FEATURE_WEB").is_some() {
-        if let Err(reason) = fetch() {
-            println!("cargo::error=cannot fetch the libraries of the explorer: {reason}");
-            println!("cargo::error=install Node with npm (https://nodejs.org), or build without --features web");
-        }
+    let fetched = if env::var_os("CARGO_FEATURE_WEB").is_some() { fetch() } else { Ok(()) };
+    if let Err(reason) = fetched {
+        println!("cargo::error=cannot fetch the libraries of the explorer: {reason}");
+        println!("cargo::error=install Node with npm (https://nodejs.org), or build without --features web");
     }
 }
 
