@@ -78,7 +78,8 @@ impl Diagram {
         let outgoing = nodes.iter().flat_map(|node| of(*node, Direction::Outgoing)).filter(shown).collect::<Vec<_>>();
         let mut outgoing = within(claims, &outgoing, |node| nodes.contains(&node));
         outgoing.sort_unstable();
-        let claims_in_all = edges.len();
+        let among = outgoing.iter().filter(|edge| edges.binary_search(edge).is_err()).count();
+        let claims_in_all = edges.len() + among;
         let bundles = most_telling(bundle(claims, &outgoing), &nodes.into_iter().collect::<Vec<_>>(), 3 * limit);
         let mut counts = BTreeMap::<NodeIndex, usize>::new();
         for bundle in &bundles {

@@ -105,10 +105,9 @@ pub fn write(claims: &ClaimGraph, diagram: &Diagram, look: &Look) -> String {
     for shown in &diagram.nodes {
         let mut attributes = node::attributes(claims, diagram, shown, &palette, &look.links);
         // Programs that draw no boxes show communities by the ground of their entities.
-        if let Some(tint) = boxed.iter().find(|(node, _)| *node == shown.index).map(|(_, tint)| *tint) {
-            if !matches!(layout, Layout::Dot | Layout::Fdp) {
-                attributes.set("fillcolor", palette.tint(tint));
-            }
+        let tint = boxed.iter().find(|(node, _)| *node == shown.index).map(|(_, tint)| *tint);
+        if let Some(tint) = tint.filter(|_| !matches!(layout, Layout::Dot | Layout::Fdp)) {
+            attributes.set("fillcolor", palette.tint(tint));
         }
         line(&mut dot, &id(claims, shown.index), &attributes);
     }

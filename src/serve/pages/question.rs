@@ -26,6 +26,9 @@ pub(super) struct Term {
     is_iri: bool,
 }
 
+/// A row of an answer.
+pub(super) type Row = Vec<Option<Term>>;
+
 pub(super) async fn question(
     State(served): State<Served>,
     Query(parameters): Query<Vec<(String, String)>>,
@@ -73,17 +76,17 @@ fn form(text: &str, answer: &str) -> String {
 fn ask(site: &Site, text: &str, timeout: Duration) -> Result<query::Answer, QueryError> {
     let graph = &site.snapshot.graph;
     let prepared = query::prepare(text, &[], graph)?;
-    query::run(&prepared, graph, &Limits { timeout, rows: ROWS, ..Limits::default() })
+    query::run(&prepared, graph, &Limits { timeout, rows: ROWS })
 }
 
 /// The rows of a query.
-pub(super) fn rows(site: &Site, text: &str, timeout: Duration) -> Result<Vec<Vec<Option<Term>>>, QueryError> {
+pub(super) fn rows(site: &Site, text: &str, timeout: Duration) -> Result<Vec<Row>, QueryError> {
     let answer = ask(site, text, timeout)?;
     Ok(table(site, &answer.data)?.1)
 }
 
 /// Columns and rows, by way of the standard's own form.
-fn table(site: &Site, data: &Data) -> Result<(Vec<String>, Vec<Vec<Option<Term>>>), QueryError> {
+fn table(site: &Site, data: &Data) -> Result<(Vec<String>, Vec<Row>), QueryError> {
     let mut json = Vec::new();
     query::render(data, AnswerFormat::Json, &site.snapshot.graph, &Layout::default(), &mut json)?;
     let json = serde_json::from_slice::<Value>(&json).unwrap_or_default();
