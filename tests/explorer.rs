@@ -15,6 +15,8 @@ use std::process::{Child, Command, Stdio};
 struct Server {
     process: Child,
     address: String,
+    /// Empty where nobody may edit.
+    token: String,
 }
 
 impl Server {
@@ -24,7 +26,22 @@ impl Server {
         let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut address = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        Self { process, address: address.trim().trim_end_matches('/').to_owned() }
+        let (address, token) = address.trim().split_once("/?token=").unwrap_or((address.trim(), ""));
+        Self { process, token: token.to_owned(), address: address.trim_end_matches('/').to_owned() }
+    }
+
+    /// The first line of the answer to a form.
+    fn post(&self, origin: &str, form: &str) -> String {
+        let host = self.address.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host).unwrap();
+        let length = form.len();
+        let head = format!(
+            "POST /edit HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{origin}Content-Length: {length}\r\n\r\n"
+        );
+        write!(stream, "{head}{form}").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.lines().next().unwrap_or_default().to_owned()
     }
 
     /// The answer to a GET, head and body.
@@ -76,12 +93,18 @@ fn browse(graph: &Path, flavour: &str) -> Option<serde_json::Value> {
             return None;
         }
     };
-    let server = Server::start(graph, &[]);
+    let server = Server::start(graph, if flavour == "small" { &["--edit"] } else { &[] });
     let shots = Path::new(env!("CARGO_TARGET_TMPDIR")).join("explorer");
     // Without scripts even the feature `web` shows no more than pictures.
     let kind = if cfg!(feature = "web") && flavour != "noscript" { "web" } else { "plain" };
     let mut command = Command::new("node");
-    command.arg("explorer.mjs").arg(&server.address).arg(&shots).arg(format!("{kind}-{flavour}")).current_dir(&folder);
+    command
+        .arg("explorer.mjs")
+        .arg(&server.address)
+        .arg(&shots)
+        .arg(format!("{kind}-{flavour}"))
+        .arg(&server.token)
+        .current_dir(&folder);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let measured = serde_json::from_slice(&output.stdout).unwrap();
@@ -105,6 +128,39 @@ fn a_large_graph_is_quick() {
     for expansion in measured["expansions"].as_array().into_iter().flatten() {
         assert!(expansion.as_u64().unwrap() < 900, "{measured}");
     }
+}
+
+/// Only a page of the server itself, and only with the token, may decide; what it decides is gone from every page.
+#[test]
+fn the_graph_is_edited_with_the_token_alone() {
+    let graph = pictures::folder(&pictures::town());
+    let server = Server::start(graph.path(), &["--edit"]);
+    let own = format!("Origin: {}\r\n", server.address);
+    let form = |token: &str| format!("token={token}&action=reject&document=mill&n=0&why=read+wrongly");
+    assert!(server.get("/document?id=mill").contains(">visit<"));
+    assert!(!server.get("/claim?document=mill&n=0").contains("<form class=\"edit"), "no form without the token");
+    for (origin, token) in [
+        ("", server.token.as_str()),
+        ("Origin: https://elsewhere.example\r\n", &server.token),
+        (&own, "guess"),
+        (&own, ""),
+    ] {
+        assert!(server.post(origin, &form(token)).contains(" 403 "), "{origin} {token}");
+    }
+    let page = server.get(&format!("/claim?document=mill&n=0&token={}", server.token));
+    assert!(page.contains("<form class=\"edit reject\"") && page.contains("HttpOnly; SameSite=Strict"), "{page}");
+    assert!(server.post(&own, &form(&server.token)).contains(" 303 "));
+    assert!(!server.get("/document?id=mill").contains(">visit<"));
+    assert!(server.get("/claim?document=mill&n=0").starts_with("HTTP/1.1 404"));
+    let merge = format!("token={}&action=merge&key=person-tom-farrow&other=Ines+Vale", server.token);
+    assert!(server.post(&own, &merge).contains(" 303 "));
+    assert!(server.post(&own, &merge.replace("Ines+Vale", "Nobody")).contains(" 409 "));
+    let split = format!("token={}&action=split&key=place-old-mill&mention=Old+Mill&name=Older+Mill", server.token);
+    assert!(server.post(&own, &split).contains(" 303 "));
+    assert!(server.get("/search?q=older").contains("Older Mill"));
+    let closed = Server::start(graph.path(), &[]);
+    assert!(closed.post(&format!("Origin: {}\r\n", closed.address), &form("")).contains(" 403 "));
+    assert!(!closed.get("/document?id=mill").contains(">visit<"), "the journal holds it");
 }
 
 #[test]

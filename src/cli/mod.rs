@@ -23,6 +23,7 @@ mod records;
 mod remove;
 mod report;
 mod serve;
+mod serve_edit;
 mod stats;
 mod summary;
 mod verify;

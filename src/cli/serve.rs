@@ -1,8 +1,9 @@
 //! `claimgraph serve`: the graph over HTTP.
 
 use super::report::WithHint;
-use super::{Outcome, open};
-use crate::serve::{LoadError, Options, ServeError, Snapshot, Source, serve};
+use super::{Outcome, open, serve_edit};
+use crate::serve::{Change, LoadError, Options, ServeError, Snapshot, Source, serve};
+use anyhow::Context;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -12,11 +13,12 @@ const EXAMPLES: &str = "\
 Examples:
   claimgraph serve                         pages at http://127.0.0.1:7878/, SPARQL at /sparql
   claimgraph -g ukraine.graph serve --bind 127.0.0.1:8080
+  claimgraph serve --edit                  merge, split and reject from the pages, with the address that is printed
   curl 'http://127.0.0.1:7878/sparql' --data-urlencode 'query=SELECT * { ?claim a cg:Claim } LIMIT 5'";
 
 /// Serve the graph over HTTP: pages to look around in, and the SPARQL protocol
 ///
-/// Read-only: nothing that comes in can change the graph. What is built meanwhile is served as soon as it is committed.
+/// Read-only, unless --edit lets those decide who have the token: nothing else that comes in can change the graph. What is built meanwhile is served as soon as it is committed.
 /// Listens on this machine alone unless --bind says otherwise. Ctrl-C ends it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
@@ -42,6 +44,9 @@ pub(super) struct Arguments {
     /// Let pages of another origin ask from a browser: https://news.example, or * for all
     #[arg(long, value_name = "ORIGIN", value_parser = origin)]
     cors: Option<String>,
+    /// Let whoever has the address that is printed merge, split and reject from the pages
+    #[arg(long)]
+    edit: bool,
 }
 
 /// An origin that can stand in a header.
@@ -63,9 +68,11 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
         connections: arguments.connections.into(),
         ..Options::default()
     };
-    let served = serve(&options, Box::new(FolderSource(folder.to_owned())), |address| {
+    let token = if arguments.edit { Some(token()?) } else { None };
+    let key = token.as_ref().map(|token| format!("?token={token}")).unwrap_or_default();
+    let served = serve(&options, Box::new(FolderSource { folder: folder.to_owned(), token }), |address| {
         // Nobody may be there to read it.
-        let _ = writeln!(std::io::stdout(), "http://{address}/");
+        let _ = writeln!(std::io::stdout(), "http://{address}/{key}");
     });
     match served {
         Ok(()) => Ok(Outcome::Done),
@@ -77,13 +84,23 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
     }
 }
 
+/// What those have to show who may decide: 128 bits that nobody can guess.
+fn token() -> anyhow::Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).context("cannot make a token")?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 /// A graph folder as what is served.
-struct FolderSource(PathBuf);
+struct FolderSource {
+    folder: PathBuf,
+    token: Option<String>,
+}
 
 impl Source for FolderSource {
     fn stamp(&self) -> String {
         // A commit and a decision both add to a file.
-        let of = |file: &str| match self.0.join(file).metadata() {
+        let of = |file: &str| match self.folder.join(file).metadata() {
             Ok(metadata) => format!("{:?} {:?}", metadata.len(), metadata.modified().ok()),
             Err(_) => String::new(),
         };
@@ -91,6 +108,14 @@ impl Source for FolderSource {
     }
 
     fn load(&self) -> Result<Snapshot, LoadError> {
-        Ok(open::snapshot(&self.0)?)
+        Ok(open::snapshot(&self.folder)?)
+    }
+
+    fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
+    fn change(&self, change: &Change, why: Option<&str>) -> Result<(), LoadError> {
+        Ok(serve_edit::change(&self.folder, change, why)?)
     }
 }

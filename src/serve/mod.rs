@@ -104,6 +104,7 @@ impl ServeError {
 /// Where the graph cannot be opened or the address is not to be had; what goes wrong later is answered to the client.
 pub fn serve(options: &Options, source: Box<dyn Source>, listening: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let served = Served::open(source, options.clone()).map_err(ServeError::Load)?;
+    pages::prepare(&served);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let done = runtime.block_on(async {
         tokio::spawn(served.clone().follow());

@@ -15,6 +15,9 @@ pub(super) fn claim(site: &Site, parameters: &Parameters) -> Result<String, NotF
     let record = site.index.document(document).ok_or(NotFound("article"))?;
     let place = parameters.get("n").and_then(|n| n.parse::<usize>().ok()).ok_or(NotFound("claim"))?;
     let snapshot = &site.snapshot;
+    if snapshot.identity.is_rejected(record, place) {
+        return Err(NotFound("claim"));
+    }
     let passage = evidence::one(&snapshot.records, &snapshot.identity, record, place, false);
     let whole = evidence::one(&snapshot.records, &snapshot.identity, record, place, true);
     let (Some(passage), Some(whole)) = (passage, whole) else { return Err(NotFound("claim")) };
@@ -95,7 +98,8 @@ fn listed(site: &Site, parameters: &Parameters, record: usize) -> Vec<ClaimAt> {
     let node = |name: &str| parameters.get(name).and_then(|key| site.index.node(key));
     let Some(about) = node("about") else {
         let claims = site.snapshot.records.get(record).map_or(0, |record| record.claims.len());
-        return (0..claims).map(|claim| (record, claim)).collect();
+        let held = |claim: &usize| !site.snapshot.identity.is_rejected(record, *claim);
+        return (0..claims).filter(held).map(|claim| (record, claim)).collect();
     };
     let mut listed = site.filtered(site.index.claims(about), &Filter::new(parameters));
     if let Some(and) = node("and") {
@@ -114,7 +118,9 @@ pub(super) fn document(site: &Site, parameters: &Parameters) -> Result<String, N
     let snapshot = &site.snapshot;
     let record = snapshot.records.get(index).ok_or(NotFound("article"))?;
     let view = View { identity: &snapshot.identity, base: Some(""), context: "" };
-    let items = (0..record.claims.len()).filter_map(|claim| {
+    let held =
+        (0..record.claims.len()).filter(|claim| !snapshot.identity.is_rejected(index, *claim)).collect::<Vec<_>>();
+    let items = held.iter().copied().filter_map(|claim| {
         let found = evidence::one(&snapshot.records, &snapshot.identity, index, claim, false)?;
         Some(format!("<li>{}</li>", claims::article(&found, claim, view)))
     });
@@ -126,7 +132,7 @@ pub(super) fn document(site: &Site, parameters: &Parameters) -> Result<String, N
         escaped(title),
         origin(record),
         escaped(&record.text),
-        count(record.claims.len(), "claim", "claims"),
+        count(held.len(), "claim", "claims"),
         items.collect::<String>()
     );
     Ok(page(Frame { title, ..Frame::default() }, &main))

@@ -8,12 +8,22 @@ use crate::graph::{Bundle, ClaimGraph, Diagram, Selection, Style, svg};
 use serde_json::{Value, json};
 
 pub(super) fn graph(site: &Site, parameters: &Parameters) -> Result<Value, NotFound> {
-    let claims = &site.snapshot.claims;
     let filter = Filter::new(parameters);
-    let diagram = match parameters.get("key").filter(|key| !key.is_empty()) {
-        Some(key) => entity::near(site, site.node(key)?.0, &filter, entity::NEIGHBOURS),
-        None => Diagram::choose(claims, &Selection { limit: 24, named: true, ..Selection::default() }),
-    };
+    match parameters.get("key").filter(|key| !key.is_empty()) {
+        Some(key) => Ok(data(site, &entity::near(site, site.node(key)?.0, &filter, entity::NEIGHBOURS), &filter)),
+        None => Ok(front(site)),
+    }
+}
+
+/// The graph of the first page.
+pub(super) fn front(site: &Site) -> Value {
+    let diagram =
+        || Diagram::choose(&site.snapshot.claims, &Selection { limit: 24, named: true, ..Selection::default() });
+    site.front.get_or_init(|| data(site, &diagram(), &Filter::default())).clone()
+}
+
+fn data(site: &Site, diagram: &Diagram, filter: &Filter) -> Value {
+    let claims = &site.snapshot.claims;
     let nodes = diagram.nodes.iter().filter_map(|shown| {
         let node = claims.graph.node_weight(shown.index)?;
         let ((width, height), label) = svg::node_label(node);
@@ -24,10 +34,10 @@ pub(super) fn graph(site: &Site, parameters: &Parameters) -> Result<Value, NotFo
         }))
     });
     let lines = diagram.bundles.iter().filter_map(|bundle| line(claims, bundle, &filter.address()));
-    Ok(json!({
+    json!({
         "nodes": nodes.collect::<Vec<_>>(), "lines": lines.collect::<Vec<_>>(),
         "entities": diagram.entities_in_all, "claims": diagram.claims_in_all,
-    }))
+    })
 }
 
 fn line(claims: &ClaimGraph, bundle: &Bundle, filter: &str) -> Option<Value> {

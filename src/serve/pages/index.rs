@@ -32,7 +32,8 @@ impl Index {
         order.sort_by_key(|record| (published(record).is_none(), published(record), *record));
         for (record_index, record) in order.iter().filter_map(|index| Some((*index, records.get(*index)?))) {
             index.documents.entry(record.id.clone()).or_insert(record_index);
-            for (place, claim) in record.claims.iter().enumerate() {
+            let held = record.claims.iter().enumerate().filter(|(at, _)| !identity.is_rejected(record_index, *at));
+            for (place, claim) in held {
                 let (subject, object) = ends(identity, record_index, claim);
                 let object = object.filter(|object| Some(*object) != subject);
                 for node in subject.into_iter().chain(object) {

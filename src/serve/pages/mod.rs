@@ -68,6 +68,13 @@ pub(super) fn routes() -> Router<Served> {
         .layer(middleware::map_response(guarded))
 }
 
+/// Makes what the first page needs, so that whoever comes first need not wait for it.
+pub(super) fn prepare(served: &Served) {
+    let site = Site::new(served);
+    front::front(&site);
+    graph::front(&site);
+}
+
 /// What a page is made of: one state of the graph, and what is looked up in it.
 pub(super) struct Site {
     snapshot: Arc<Snapshot>,
@@ -82,6 +89,7 @@ pub(super) struct Site {
 pub(super) struct Cached {
     index: Index,
     picture: OnceLock<String>,
+    front: OnceLock<serde_json::Value>,
     completions: OnceLock<serde_json::Value>,
 }
 
@@ -135,7 +143,8 @@ impl Site {
 
     fn all_claims(&self) -> Vec<ClaimAt> {
         let records = self.snapshot.records.iter().enumerate();
-        records.flat_map(|(index, record)| (0..record.claims.len()).map(move |claim| (index, claim))).collect()
+        let all = records.flat_map(|(index, record)| (0..record.claims.len()).map(move |claim| (index, claim)));
+        all.filter(|(record, claim)| !self.snapshot.identity.is_rejected(*record, *claim)).collect()
     }
 }
 
@@ -147,7 +156,12 @@ fn cached(snapshot: &Arc<Snapshot>) -> Arc<Cached> {
         Some((of, cached)) if Weak::ptr_eq(of, &Arc::downgrade(snapshot)) => Arc::clone(cached),
         _ => {
             let index = Index::new(&snapshot.records, &snapshot.identity);
-            let made = Arc::new(Cached { index, picture: OnceLock::new(), completions: OnceLock::new() });
+            let made = Arc::new(Cached {
+                index,
+                picture: OnceLock::new(),
+                front: OnceLock::new(),
+                completions: OnceLock::new(),
+            });
             *last = Some((Arc::downgrade(snapshot), Arc::clone(&made)));
             made
         }

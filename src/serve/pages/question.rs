@@ -3,7 +3,8 @@
 use super::html::{Frame, count, escaped, page};
 use super::{Served, Site, answered};
 use crate::graph::dot::links::{encoded, entity_path};
-use crate::query::{self, AnswerFormat, Data, Layout, Limits, NAMED_QUERIES, QueryError};
+use crate::query::{self, AnswerFormat, Layout, Limits, NAMED_QUERIES, QueryError, Question, Rendered};
+use crate::serve::answer::ask;
 use crate::store::PREFIXES;
 use axum::extract::{Query, State};
 use axum::response::{Html, Response};
@@ -33,20 +34,36 @@ pub(super) async fn question(
     State(served): State<Served>,
     Query(parameters): Query<Vec<(String, String)>>,
 ) -> Response {
-    let timeout = served.options().timeout;
+    let of = |name: &str| parameters.iter().rev().find(|(found, _)| found == name).map(|(_, value)| value.clone());
+    let named = of("name").as_deref().and_then(query::find);
+    let text = of("query").or(named.map(|named| named.text.to_owned()));
+    let asked = match &text {
+        Some(text) => Some(ask(&served, asking(text), ROWS).await),
+        None => None,
+    };
     answered(move || {
         let site = Site::new(&served);
-        let of = |name: &str| parameters.iter().rev().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
-        let named = of("name").and_then(query::find);
-        let text = of("query").or(named.map(|named| named.text));
-        let answer = text.map(|text| {
-            answer(&site, text, timeout).unwrap_or_else(|error| {
-                format!(r#"<pre class="error" role="alert">{}</pre>"#, escaped(&error.to_string()))
-            })
+        let answer = asked.map(|asked| match asked {
+            Ok(rendered) => answer(&site, &rendered),
+            Err(refusal) => {
+                let hint = refusal.hint.map(|hint| format!("\n{hint}")).unwrap_or_default();
+                format!(r#"<pre class="error" role="alert">{}{}</pre>"#, escaped(&refusal.message), escaped(&hint))
+            }
         });
-        Ok(Html(form(text.unwrap_or(FIRST), &answer.unwrap_or_default())))
+        Ok(Html(form(text.as_deref().unwrap_or(FIRST), &answer.unwrap_or_default())))
     })
     .await
+}
+
+/// A question whose answer comes in forms that are easy to take apart.
+fn asking(text: &str) -> Question {
+    Question {
+        text: text.to_owned(),
+        default_graphs: Vec::new(),
+        named_graphs: Vec::new(),
+        rows_as: Some(AnswerFormat::Json),
+        statements_as: Some(AnswerFormat::NTriples),
+    }
 }
 
 fn form(text: &str, answer: &str) -> String {
@@ -73,28 +90,22 @@ fn form(text: &str, answer: &str) -> String {
     page(Frame { title: "SPARQL", scripts: &scripts, ..Frame::default() }, &main)
 }
 
-fn ask(site: &Site, text: &str, timeout: Duration) -> Result<query::Answer, QueryError> {
-    let graph = &site.snapshot.graph;
-    let prepared = query::prepare(text, &[], graph)?;
-    query::run(&prepared, graph, &Limits { timeout, rows: ROWS })
-}
-
-/// The rows of a query.
+/// The rows of a query of our own.
 pub(super) fn rows(site: &Site, text: &str, timeout: Duration) -> Result<Vec<Row>, QueryError> {
-    let answer = ask(site, text, timeout)?;
-    Ok(table(site, &answer.data)?.1)
+    let graph = &site.snapshot.graph;
+    let answer = query::run(&query::prepare(text, &[], graph)?, graph, &Limits { timeout, rows: ROWS * 10 })?;
+    let mut json = Vec::new();
+    query::render(&answer.data, AnswerFormat::Json, graph, &Layout::default(), &mut json)?;
+    Ok(table(&serde_json::from_slice(&json).unwrap_or_default()).1)
 }
 
-/// Columns and rows, by way of the standard's own form.
-fn table(site: &Site, data: &Data) -> Result<(Vec<String>, Vec<Row>), QueryError> {
-    let mut json = Vec::new();
-    query::render(data, AnswerFormat::Json, &site.snapshot.graph, &Layout::default(), &mut json)?;
-    let json = serde_json::from_slice::<Value>(&json).unwrap_or_default();
+/// Columns and rows of an answer in the standard's own form.
+fn table(json: &Value) -> (Vec<String>, Vec<Row>) {
     let columns = json["head"]["vars"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
     let columns = columns.collect::<Vec<_>>();
-    let bindings = json["results"]["bindings"].as_array().cloned().unwrap_or_default();
-    let rows = bindings.iter().map(|row| columns.iter().map(|column| term(&row[column])).collect());
-    Ok((columns.clone(), rows.collect()))
+    let bindings = json["results"]["bindings"].as_array().into_iter().flatten();
+    let rows = bindings.map(|row| columns.iter().map(|column| term(&row[column])).collect()).collect();
+    (columns, rows)
 }
 
 fn term(binding: &Value) -> Option<Term> {
@@ -109,46 +120,32 @@ fn term(binding: &Value) -> Option<Term> {
     Some(Term { text, is_iri: kind == "uri" })
 }
 
-fn answer(site: &Site, text: &str, timeout: Duration) -> Result<String, QueryError> {
-    let answer = ask(site, text, timeout)?;
-    let cut = if answer.cut { format!(" (the first {ROWS})") } else { String::new() };
-    match &answer.data {
-        Data::Truth(truth) => Ok(format!(r#"<p class="truth">{}</p>"#, if *truth { "yes" } else { "no" })),
-        Data::Rows { .. } => {
-            let (columns, rows) = table(site, &answer.data)?;
-            let head = columns.iter().map(|column| format!(r#"<th scope="col">{}</th>"#, escaped(column)));
-            let body = rows.iter().map(|row| {
-                let cells = row
-                    .iter()
-                    .map(|term| format!("<td>{}</td>", term.as_ref().map(|t| cell(site, t)).unwrap_or_default()));
-                format!("<tr>{}</tr>", cells.collect::<String>())
-            });
-            Ok(format!(
-                r#"<h2>{}{cut}</h2><div class="scroll"><table class="rows"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"#,
-                count(rows.len(), "row", "rows"),
-                head.collect::<String>(),
-                body.collect::<String>()
-            ))
-        }
-        Data::Statements(statements) => {
-            let mut triples = Vec::new();
-            query::render(
-                &answer.data,
-                AnswerFormat::NTriples,
-                &site.snapshot.graph,
-                &Layout::default(),
-                &mut triples,
-            )?;
-            let mut turtle = Vec::new();
-            query::render(&answer.data, AnswerFormat::Turtle, &site.snapshot.graph, &Layout::default(), &mut turtle)?;
-            Ok(format!(
-                r#"<h2>{}{cut}</h2><div class="graph statements" data-name="The statements as a graph" data-triples="{}"></div><details open><summary>As Turtle</summary><pre class="turtle">{}</pre></details>"#,
-                count(statements.len(), "statement", "statements"),
-                escaped(&String::from_utf8_lossy(&triples)),
-                escaped(&String::from_utf8_lossy(&turtle))
-            ))
-        }
+fn answer(site: &Site, rendered: &Rendered) -> String {
+    let cut = if rendered.cut { format!(" (the first {ROWS})") } else { String::new() };
+    if rendered.format == AnswerFormat::NTriples {
+        let triples = escaped(&String::from_utf8_lossy(&rendered.body));
+        return format!(
+            r#"<h2>{}{cut}</h2><div class="graph statements" data-name="The statements as a graph" data-triples="{triples}"></div><details open><summary>As N-Triples</summary><pre class="turtle">{triples}</pre></details>"#,
+            count(rendered.count, "statement", "statements")
+        );
     }
+    let json = serde_json::from_slice::<Value>(&rendered.body).unwrap_or_default();
+    if let Some(truth) = json["boolean"].as_bool() {
+        return format!(r#"<p class="truth">{}</p>"#, if truth { "yes" } else { "no" });
+    }
+    let (columns, rows) = table(&json);
+    let head = columns.iter().map(|column| format!(r#"<th scope="col">{}</th>"#, escaped(column)));
+    let body = rows.iter().map(|row| {
+        let cells =
+            row.iter().map(|term| format!("<td>{}</td>", term.as_ref().map(|t| cell(site, t)).unwrap_or_default()));
+        format!("<tr>{}</tr>", cells.collect::<String>())
+    });
+    format!(
+        r#"<h2>{}{cut}</h2><div class="scroll"><table class="rows"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"#,
+        count(rows.len(), "row", "rows"),
+        head.collect::<String>(),
+        body.collect::<String>()
+    )
 }
 
 /// The prefixes that a query may use, with what they stand for.
