@@ -25,6 +25,23 @@ pub enum EntityType {
     Other,
 }
 
+impl EntityType {
+    /// The name, as in records and queries.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EntityType::Person => "Person",
+            EntityType::Organization => "Organization",
+            EntityType::Place => "Place",
+            EntityType::Group => "Group",
+            EntityType::Event => "Event",
+            EntityType::Work => "Work",
+            EntityType::Product => "Product",
+            EntityType::Law => "Law",
+            EntityType::Other => "Other",
+        }
+    }
+}
+
 /// How a mention refers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -35,7 +35,7 @@ pub(crate) use export::with_prefixes;
 pub use export::{ExportFormat, export};
 pub use namespaces::Namespaces;
 pub use shared::shared_quads;
-pub use vocabulary::{NAMESPACE as VOCABULARY, PREFIXES, RELATIONS, VOCABULARY_TURTLE, relation_type_name};
+pub use vocabulary::{NAMESPACE as VOCABULARY, PREFIXES, RELATIONS, VOCABULARY_TURTLE};
 
 use crate::identity::Identity;
 use crate::record::Record;

@@ -111,17 +111,7 @@ fn own(local: &'static str) -> NamedNode {
 
 /// The class of an entity.
 pub(super) fn entity_class(kind: EntityType) -> NamedNode {
-    own(match kind {
-        EntityType::Person => "Person",
-        EntityType::Organization => "Organization",
-        EntityType::Place => "Place",
-        EntityType::Group => "Group",
-        EntityType::Event => "Event",
-        EntityType::Work => "Work",
-        EntityType::Product => "Product",
-        EntityType::Law => "Law",
-        EntityType::Other => "Other",
-    })
+    own(kind.as_str())
 }
 
 /// The individual that a polarity is.
@@ -184,42 +174,5 @@ pub(super) fn action(decision: &Decision) -> NamedNode {
 
 /// The term of a relation type; claims of none have `cg:UNTYPED`, so that every claim has one.
 pub(super) fn relation_type(kind: Option<RelationType>) -> NamedNode {
-    own(kind.map_or("UNTYPED", relation_type_name))
-}
-
-/// The name of a relation type, as in records and queries: `SPEAK`-like capitals.
-pub fn relation_type_name(kind: RelationType) -> &'static str {
-    match kind {
-        RelationType::Agree => "AGREE",
-        RelationType::Consult => "CONSULT",
-        RelationType::Support => "SUPPORT",
-        RelationType::Concede => "CONCEDE",
-        RelationType::Cooperate => "COOPERATE",
-        RelationType::Aid => "AID",
-        RelationType::Retreat => "RETREAT",
-        RelationType::Request => "REQUEST",
-        RelationType::Accuse => "ACCUSE",
-        RelationType::Reject => "REJECT",
-        RelationType::Threaten => "THREATEN",
-        RelationType::Protest => "PROTEST",
-        RelationType::Sanction => "SANCTION",
-        RelationType::Mobilize => "MOBILIZE",
-        RelationType::Coerce => "COERCE",
-        RelationType::Assault => "ASSAULT",
-        RelationType::Say => "SAY",
-        RelationType::Think => "THINK",
-        RelationType::Role => "ROLE",
-        RelationType::Member => "MEMBER",
-        RelationType::Leads => "LEADS",
-        RelationType::Owns => "OWNS",
-        RelationType::PartOf => "PART_OF",
-        RelationType::LocatedIn => "LOCATED_IN",
-        RelationType::CitizenOf => "CITIZEN_OF",
-        RelationType::Family => "FAMILY",
-        RelationType::Social => "SOCIAL",
-        RelationType::Created => "CREATED",
-        RelationType::Named => "NAMED",
-        RelationType::Participates => "PARTICIPATES",
-        RelationType::MovesTo => "MOVES_TO",
-    }
+    own(kind.map_or("UNTYPED", RelationType::as_str))
 }

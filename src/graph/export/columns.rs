@@ -2,7 +2,6 @@
 
 use super::rows::Row;
 use crate::claim::{Certainty, Polarity, Tense};
-use crate::entity::EntityType;
 use crate::identity::{Node, document_key};
 
 /// What kind of value a column holds.
@@ -61,7 +60,7 @@ pub type OfRow = Column<fn(&Row<'_>) -> Value>;
 /// The attributes of an entity.
 pub(super) const OF_NODES: [OfNode; 7] = [
     Column { name: "label", kind: Kind::Text, value: |node| text(&node.label) },
-    Column { name: "type", kind: Kind::Text, value: |node| text(entity_type(node.kind)) },
+    Column { name: "type", kind: Kind::Text, value: |node| text(node.kind.as_str()) },
     Column { name: "named", kind: Kind::Flag, value: |node| Value::Flag(node.named) },
     Column { name: "wikidata", kind: Kind::Text, value: |node| optional(node.wikidata.as_deref()) },
     Column { name: "aliases", kind: Kind::Text, value: |node| Value::Text(aliases(node).join("; ")) },
@@ -107,21 +106,6 @@ pub(super) fn voices(row: &Row<'_>) -> String {
 /// When it happened, as far as the text says.
 pub(super) fn time<'a>(row: &'a Row<'_>) -> Option<&'a str> {
     row.claim.time.as_ref()?.value.as_deref()
-}
-
-/// The type's name.
-pub(super) fn entity_type(kind: EntityType) -> &'static str {
-    match kind {
-        EntityType::Person => "Person",
-        EntityType::Organization => "Organization",
-        EntityType::Place => "Place",
-        EntityType::Group => "Group",
-        EntityType::Event => "Event",
-        EntityType::Work => "Work",
-        EntityType::Product => "Product",
-        EntityType::Law => "Law",
-        EntityType::Other => "Other",
-    }
 }
 
 fn text(text: &str) -> Value {

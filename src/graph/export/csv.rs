@@ -47,7 +47,7 @@ fn entities(source: &Source<'_>, out: &mut dyn Write) -> fmt::Result {
     line(["key:ID(Entity)".to_owned()].into_iter().chain(header).chain([":LABEL".to_owned()]), out)?;
     for node in &source.identity.nodes {
         let values = OF_NODES.iter().map(|column| (column.value)(node).to_string());
-        let labels = format!("Entity;{}", columns::entity_type(node.kind));
+        let labels = format!("Entity;{}", node.kind.as_str());
         line([node.key.clone()].into_iter().chain(values).chain([labels]), out)?;
     }
     Ok(())
