@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("lexicon", &[]),
     ("article", &[]),
-    ("language", &[]),
+    ("language", &["lexicon"]),
     ("entity", &["lexicon", "language"]),
     ("claim", &["lexicon", "language", "entity"]),
     // Assembling takes what reading gives, as data.

@@ -35,6 +35,8 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
         nominals(&reading, &mut drafts);
         clauses(&reading, &mut drafts);
         copulas(&reading, &mut drafts);
+        // Datelines, bylines and credits assert nothing of what the article is about.
+        drafts.retain(|d| document.furniture_at(d.trigger).is_none());
         // What is said is an object of the saying once: by the speech rule.
         drafts
             .retain(|d| d.rule != "verb_clause" && d.rule != "verb_alone" || spoken.binary_search(&d.trigger).is_err());

@@ -4,10 +4,13 @@ use super::evidence::Evidence;
 use super::gazetteer::Gazetteer;
 use super::names::Found;
 use super::{EntityType, MentionKind};
-use crate::language::{Document, Pos, Span, Tag};
+use crate::language::{Document, Furniture, Pos, Span, Tag};
 
 /// Titles that the encoder leaves with a name, since a first name alone would not do: "Pope Francis".
 const KEPT: &[&str] = &["Pope", "King", "Queen", "Prince", "Princess", "Saint", "St", "St.", "Sheikh", "Lady", "Lord"];
+
+/// What stands behind a person's name and is no part of it.
+const HONOURS: &[&str] = &["MP", "MPs", "MEP", "MSP", "TD", "QC", "KC", "OBE", "CBE", "MBE"];
 
 /// Particles that may stand small inside a person's name.
 const PARTICLES: &[&str] = &[
@@ -29,6 +32,12 @@ pub(crate) fn trim(document: &Document, evidence: &Evidence, mut name: Found) ->
     let whole = document.span(tokens.clone());
     name.span = Span { start: name.span.start.max(whole.start), end: name.span.end.min(whole.end) };
     name.tokens = tokens;
+    // "Enron Corp." keeps the point that belongs to its last word.
+    if whole.end == name.span.end + 1
+        && matches!(document.word(name.tokens.end - 1), "Corp." | "Inc." | "Ltd." | "Co." | "Jr." | "Sr.")
+    {
+        name.span.end = whole.end;
+    }
     (name.span.start < name.span.end && name.text(document).chars().any(char::is_alphanumeric)).then_some(name)
 }
 
@@ -39,6 +48,10 @@ fn strips_front(document: &Document, evidence: &Evidence, name: &Found, token: u
         return true;
     }
     if matches!(t.tag, Tag::PrpS | Tag::Pos) && left > 1 {
+        return true;
+    }
+    // "2015 Hong Kong": the protests have a year, the place has none.
+    if left > 1 && name.kind == EntityType::Place && word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return true;
     }
     if left > 1 && name.kind == EntityType::Person {
@@ -56,22 +69,56 @@ fn strips_back(document: &Document, evidence: &Evidence, name: &Found, token: us
     if t.pos == Pos::Space || is_mark(word) || matches!(word, "'s" | "’s" | "'" | "’") {
         return true;
     }
-    let small = name.kind == EntityType::Person && word.starts_with(char::is_lowercase);
+    let person = name.kind == EntityType::Person;
+    let small = person && (word.starts_with(char::is_lowercase) || HONOURS.contains(&word) && left > 2);
     left > 1 && (small || is_headline_word(document, evidence, token))
 }
 
-/// A word of a headline that the body writes small.
+/// A word of a headline that the body writes small, or that no headline would write small for being a name: "Slams".
 fn is_headline_word(document: &Document, evidence: &Evidence, token: usize) -> bool {
     let word = document.word(token);
-    document.tokens.get(token).is_some_and(|t| evidence.is_headline(t.sentence))
-        && evidence.is_ordinary(word)
+    let shown_ordinary =
+        document.tokens.get(token).is_some_and(|t| evidence.is_headline(t.sentence)) && evidence.is_ordinary(word);
+    (shown_ordinary || is_read_small(document, token))
         && Gazetteer::get().index(word).is_none()
         && Gazetteer::get().first_name(word).is_none()
+}
+
+/// A capitalised word of a headline that was read small.
+fn is_read_small(document: &Document, token: usize) -> bool {
+    document.word(token).starts_with(char::is_uppercase)
+        && document.read_words(token..token + 1).starts_with(char::is_lowercase)
 }
 
 /// A quote mark, bracket, dash or stop that belongs to no abbreviation.
 fn is_mark(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric() && c != '$' && c != '&')
+}
+
+/// "Sean Doe/Harbour Images" is two names, in credits and wherever the first is a person.
+pub(crate) fn split_slash(document: &Document, name: Found) -> Vec<Found> {
+    let text = name.text(document);
+    let credit = document.furniture_at(name.tokens.start) == Some(Furniture::Credit);
+    if !text.contains('/') || !(credit || name.kind == EntityType::Person) {
+        return vec![name];
+    }
+    let mut start = name.span.start;
+    let mut parts = Vec::new();
+    for (index, part) in text.split('/').enumerate() {
+        let span = Span { start, end: start + part.chars().count() };
+        start = span.end + 1;
+        let covers = |t: &usize| {
+            document.tokens.get(*t).is_some_and(|token| token.span.start < span.end && span.start < token.span.end)
+        };
+        let (Some(first), Some(last)) = (name.tokens.clone().find(covers), name.tokens.clone().rfind(covers)) else {
+            continue;
+        };
+        let kind = if index == 0 { name.kind } else { EntityType::Organization };
+        if part.starts_with(char::is_uppercase) && part.chars().count() > 1 {
+            parts.push(Found { tokens: first..last + 1, span, kind, ..name.clone() });
+        }
+    }
+    parts
 }
 
 /// A caption's credit is a name of its own: "Vladimir Putin Twitter".
@@ -111,7 +158,11 @@ fn is_home_alone(document: &Document, name: &Found) -> bool {
 /// A single ordinary word in a headline or at the start of a sentence is no name: "Mismanagement".
 pub(crate) fn is_false(document: &Document, evidence: &Evidence, name: &Found) -> bool {
     let Some(token) = document.tokens.get(name.tokens.start) else { return true };
-    if is_title_alone(document, name) || is_home_alone(document, name) {
+    let known = || Gazetteer::get().index(name.text(document)).is_some();
+    if is_title_alone(document, name)
+        || is_home_alone(document, name)
+        || name.tokens.clone().all(|t| is_read_small(document, t)) && !known()
+    {
         return true;
     }
     if name.form != MentionKind::Name || name.tokens.len() > 1 {

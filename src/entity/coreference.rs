@@ -14,7 +14,7 @@ use super::possessions;
 use super::pronouns::{self, Pronoun};
 use super::speeches;
 use super::{EntityType, MentionKind};
-use crate::language::{Dep, Document, Pos};
+use crate::language::{Dep, Document, Furniture, Pos};
 use rustc_hash::FxHashMap;
 
 /// One thing to read.
@@ -47,6 +47,11 @@ pub(crate) fn resolve(
             steps.push((token, token + 1, Step::Pronoun(pronoun)));
         }
     }
+    // Nobody means the place of a dateline or the writer of a byline by "it" or "she"; of a credit the names count.
+    steps.retain(|(start, _, step)| match document.furniture_at(*start) {
+        Some(Furniture::Credit) => matches!(step, Step::Name { .. }),
+        furniture => furniture.is_none(),
+    });
     // In the order of the text by their ends, so that what stands inside a phrase is known before it: whose "his" is
     // tells who "his wife" is.
     steps.sort_by_key(|(start, end, _)| (*end, std::cmp::Reverse(*start)));

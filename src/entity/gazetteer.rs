@@ -106,7 +106,7 @@ impl Gazetteer {
 
     /// The index of the item of a name: one number for all its aliases.
     pub(crate) fn index(&self, name: &str) -> Option<usize> {
-        let found = self.exact.get(name).copied();
+        let found = self.exact.get(name).copied().or_else(|| self.exact.get(in_title_case(name)?.as_str()).copied());
         found.or_else(|| (name.chars().count() > 5).then(|| self.folded.get(&name.to_lowercase()).copied()).flatten())
     }
 
@@ -261,6 +261,12 @@ fn title_case(word: &str) -> Option<String> {
     let rest = chars.as_str();
     (rest.chars().count() > 3 && rest.chars().all(char::is_uppercase))
         .then(|| format!("{first}{}", rest.to_lowercase()))
+}
+
+/// "KYIV" as "Kyiv": four or five capitals, which longer names have [`Gazetteer::folded`] for.
+fn in_title_case(name: &str) -> Option<String> {
+    let capitals = (4..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    capitals.then(|| name.chars().take(1).chain(name.chars().skip(1).map(|c| c.to_ascii_lowercase())).collect())
 }
 
 fn column(row: &[&'static str], index: usize) -> &'static str {

@@ -81,7 +81,10 @@ pub(crate) fn merge(document: &Document, found: &[Found]) -> (Vec<Draft>, Vec<us
 /// Adds a name to its entity; the longest name becomes the entity's own.
 fn add(document: &Document, draft: &mut Draft, name: &Found) {
     let text = name.text(document);
-    if name.form == MentionKind::Name && text.chars().count() > draft.name.chars().count() || draft.name.is_empty() {
+    // "KREMLIN" of a headline gives way to "Kremlin".
+    let shouted = is_capitals(&draft.name) && !is_capitals(text);
+    let longer = text.chars().count() + usize::from(shouted) > draft.name.chars().count();
+    if name.form == MentionKind::Name && longer || draft.name.is_empty() {
         draft.name = names::one_line(text);
         if name.form == MentionKind::Name {
             draft.kind = name.kind;

@@ -8,7 +8,9 @@ use super::borders;
 use super::demonyms;
 use super::evidence::Evidence;
 use super::extents;
+use super::furniture;
 use super::gazetteer::Gazetteer;
+use super::joins;
 use super::repeats;
 use super::typing;
 use super::{EntityType, MentionKind};
@@ -75,10 +77,13 @@ pub(crate) fn find(document: &Document, evidence: &Evidence) -> Vec<Found> {
     let mut found: Vec<Found> = read(document)
         .into_iter()
         .filter_map(|name| borders::trim(document, evidence, name))
+        .flat_map(|name| borders::split_slash(document, name))
         .flat_map(|name| borders::split_credit(document, name))
         .map(|name| extents::extend(document, name))
         .filter(|name| !borders::is_false(document, evidence, name))
         .collect();
+    found = joins::join(document, found);
+    furniture::settle(document, &mut found);
     acronyms::add(document, &mut found);
     repeats::add(document, evidence, &mut found);
     typing::settle(document, &mut found);

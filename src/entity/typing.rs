@@ -3,12 +3,14 @@
 //!
 //! "Rathbun" is a person wherever "Mark Rathbun" is one; "Britain" is a place because the tables say so.
 
-use super::EntityType;
 use super::gazetteer::{Gazetteer, Sort};
 use super::names::Found;
 use super::titles;
-use crate::language::Document;
+use super::{EntityType, MentionKind};
+use crate::language::{Dep, Document, Pos};
+use crate::lexicon;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// The types in the order in which they win a tie.
 const TYPES: [EntityType; 9] = [
@@ -28,6 +30,7 @@ const SECOND: f32 = 0.3;
 const TABLE: f32 = 1.0;
 const TITLE: f32 = 1.0;
 const FULL_NAME: f32 = 0.8;
+const TAIL: f32 = 1.0;
 
 /// Words that make an event: without one, an event of the encoder is doubtful (a ship, a prize, a programme).
 const EVENT_WORDS: &[&str] = &[
@@ -122,7 +125,15 @@ pub(crate) fn settle(document: &Document, found: &mut [Found]) {
                 if country { entry.get(1).copied().unwrap_or(0.0) + entry.get(8).copied().unwrap_or(0.0) } else { 0.0 };
             vote(&mut entry, item.kind(), TABLE + against);
         }
+        if name.tokens.len() > 1
+            && let Some(kind) = text.split_whitespace().next_back().and_then(|last| tails().get(last))
+        {
+            vote(&mut entry, *kind, TAIL);
+        }
         name.kind = winner(&entry).unwrap_or(name.kind);
+        if name.kind == EntityType::Organization && is_movement(document, name) {
+            name.kind = EntityType::Group;
+        }
         if name.kind == EntityType::Other && name.second != Some(EntityType::Other) {
             let numbered = text.chars().any(char::is_numeric).then_some(EntityType::Product);
             let doubted = matches!(name.second, Some(EntityType::Product | EntityType::Work | EntityType::Law));
@@ -138,15 +149,53 @@ pub(crate) fn settle(document: &Document, found: &mut [Found]) {
     }
 }
 
-/// "Mark Rathbun" makes "Rathbun" a person.
+/// "Mark Rathbun" makes "Rathbun" a person, and "Rathbun", a person elsewhere, makes one of "Mark Rathbun".
 fn vote_by_full_names(document: &Document, found: &[Found], votes: &mut FxHashMap<String, Votes>) {
-    for name in found.iter().filter(|n| n.kind == EntityType::Person && n.tokens.len() > 1) {
-        if let Some(family) = name.text(document).split_whitespace().next_back()
-            && let Some(entry) = votes.get_mut(&key(family))
-        {
+    let persons = |votes: &FxHashMap<String, Votes>, text: &str| {
+        votes.get(&key(text)).is_some_and(|entry| winner(entry) == Some(EntityType::Person))
+    };
+    let mut more: Vec<String> = Vec::new();
+    for name in found.iter().filter(|n| n.form == MentionKind::Name && n.tokens.len() > 1) {
+        let text = name.text(document);
+        let Some((given, family)) = text.rsplit_once(char::is_whitespace) else { continue };
+        if name.kind == EntityType::Person && votes.contains_key(&key(family)) {
+            more.push(key(family));
+        }
+        let first = Gazetteer::get().first_name(given).is_some();
+        if name.tokens.len() == 2 && (first || persons(votes, family) && Gazetteer::get().index(given).is_none()) {
+            more.push(key(text));
+        }
+    }
+    for key in more {
+        if let Some(entry) = votes.get_mut(&key) {
             vote(entry, EntityType::Person, FULL_NAME);
         }
     }
+}
+
+/// What a name is by its last word: the rows of `name_tails.tsv`.
+fn tails() -> &'static FxHashMap<&'static str, EntityType> {
+    static TAILS: OnceLock<FxHashMap<&'static str, EntityType>> = OnceLock::new();
+    TAILS.get_or_init(|| {
+        let rows = lexicon::rows(include_str!("../../data/lexicon/name_tails.tsv"));
+        let kind = |name: &str| match name {
+            "law" => EntityType::Law,
+            "event" => EntityType::Event,
+            _ => EntityType::Organization,
+        };
+        rows.filter_map(|row| Some((*row.first()?, kind(row.get(1)?)))).collect()
+    })
+}
+
+/// "Communists", "Sadrists", "a Marxist writer": people of a mind, and no body, where the tables know none of that name.
+fn is_movement(document: &Document, name: &Found) -> bool {
+    let text = name.text(document);
+    let tagged = document.tokens.get(name.tokens.start);
+    let adjective = tagged.is_some_and(|t| t.pos == Pos::Adj || matches!(t.dep, Dep::Amod)) && text.ends_with("ist");
+    name.tokens.len() == 1
+        && text.chars().filter(|c| c.is_uppercase()).count() == 1
+        && (adjective || text.ends_with("ists") || text.ends_with("ites"))
+        && Gazetteer::get().index(text).is_none()
 }
 
 fn vote(votes: &mut Votes, kind: EntityType, weight: f32) {

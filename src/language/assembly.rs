@@ -46,6 +46,7 @@ impl Assembly {
         let first = document.tokens.len();
         self.add_tokens(language, words, paragraph, &reading, document);
         add_sentences(&reading, first, document);
+        document.furniture.extend(paragraph.furniture.map(|furniture| (furniture, first..document.tokens.len())));
         let shifted = |range: Range<usize>| first + range.start..first + range.end;
         document.chunks.extend(noun_chunks(&self.nouns).into_iter().map(shifted));
         for (range, label) in reading.names {

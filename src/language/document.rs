@@ -1,5 +1,7 @@
 //! A text as the engine understands it: tokens with their parse, sentences, noun chunks, names.
 
+use super::byline;
+use super::furniture::Furniture;
 use super::vocabulary::{Dep, Pos, Tag};
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -152,10 +154,14 @@ impl NameLabel {
 pub struct Document {
     /// The text itself, whole and unchanged.
     pub text: String,
+    /// The text as the engine read it, where that is another: headlines in sentence case, each byte in its place.
+    pub recased: Option<String>,
     /// Every token of every paragraph, in order.
     pub tokens: Vec<Token>,
     /// The sentences, as ranges of tokens; none crosses a line end.
     pub sentences: Vec<Range<usize>>,
+    /// What is no prose, as ranges of tokens, in order: datelines, bylines, credits, kickers.
+    pub furniture: Vec<(Furniture, Range<usize>)>,
     /// The base noun phrases, as ranges of tokens.
     pub chunks: Vec<Range<usize>>,
     /// What the recogniser (spaCy's CNN) takes for names, dates and amounts.
@@ -178,6 +184,32 @@ impl Document {
             return "";
         };
         self.text.get(first.bytes.start..last.bytes.end).unwrap_or("")
+    }
+
+    /// As [`Document::words`], with headlines in sentence case, as the engine read them.
+    pub fn read_words(&self, tokens: Range<usize>) -> &str {
+        let words = self.words(tokens.clone());
+        let start = self.tokens.get(tokens.start).map_or(0, |token| token.bytes.start);
+        let recased = self.recased.as_ref().and_then(|text| text.get(start..start + words.len()));
+        recased.unwrap_or(words)
+    }
+
+    /// What sort of furniture a token stands in; `None` in prose.
+    pub fn furniture_at(&self, token: usize) -> Option<Furniture> {
+        let next = self.furniture.partition_point(|(_, tokens)| tokens.end <= token);
+        self.furniture.get(next).filter(|(_, tokens)| tokens.contains(&token)).map(|(furniture, _)| *furniture)
+    }
+
+    /// The authors that the bylines name, in the order of the text, each once.
+    pub fn authors(&self) -> Vec<&str> {
+        let mut authors = Vec::new();
+        let bylines = self.furniture.iter().filter(|(furniture, _)| *furniture == Furniture::Byline);
+        for author in bylines.filter_map(|(_, tokens)| byline::authors(self.words(tokens.clone()))).flatten() {
+            if !authors.contains(&author) {
+                authors.push(author);
+            }
+        }
+        authors
     }
 
     /// The code points that a range of tokens covers; an empty span at 0 for an empty range.

@@ -1,6 +1,7 @@
 //! The engine whole: from texts to documents.
 
 use super::document::Document;
+use super::headline;
 use super::lemmatizer::Lemmatizer;
 use super::network::{Encoder, Weights};
 use super::paragraph::{self, Paragraph};
@@ -67,15 +68,26 @@ impl Language {
 
     /// Reads several texts at once, which is faster than one by one where they are short.
     pub fn read_all(&self, texts: &[&str]) -> Vec<Document> {
-        self.read_paragraphs(texts, &self.paragraphs(texts))
+        let paragraphs = self.paragraphs(texts);
+        let mut documents = Self::documents(texts);
+        for of_document in paragraphs.chunk_by(|one, other| one.document == other.document) {
+            if let Some(document) = of_document.first().and_then(|first| documents.get_mut(first.document)) {
+                document.recased = headline::recased(&document.text, of_document);
+            }
+        }
+        self.with_workspace(|workspace| workspace.read(self, &paragraphs, &mut documents));
+        documents
     }
 
     /// Reads every text as one paragraph, as spaCy does: line ends are tokens among others. For comparison with spaCy,
     /// and for text without headlines; memory grows with the longest text.
     pub fn annotate(&self, paragraphs: &[&str]) -> Vec<Document> {
-        let whole = |(document, text): (usize, &&str)| Paragraph { document, bytes: 0..text.len(), start: 0 };
+        let whole =
+            |(document, text): (usize, &&str)| Paragraph { document, bytes: 0..text.len(), start: 0, furniture: None };
         let whole: Vec<Paragraph> = paragraphs.iter().enumerate().map(whole).collect();
-        self.read_paragraphs(paragraphs, &whole)
+        let mut documents = Self::documents(paragraphs);
+        self.with_workspace(|workspace| workspace.read(self, &whole, &mut documents));
+        documents
     }
 
     /// What every stage of reading takes: its name and the time of all texts together, by the clock `now`. For benchmarks.
@@ -102,11 +114,5 @@ impl Language {
         let result = work(&mut workspace);
         idle().push(workspace);
         result
-    }
-
-    fn read_paragraphs(&self, texts: &[&str], paragraphs: &[Paragraph]) -> Vec<Document> {
-        let mut documents = Self::documents(texts);
-        self.with_workspace(|workspace| workspace.read(self, paragraphs, &mut documents));
-        documents
     }
 }

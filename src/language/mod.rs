@@ -6,11 +6,16 @@
 
 mod assembly;
 mod attribute_ruler;
+mod byline;
 mod characters;
 mod clock;
+mod credit;
+pub(crate) mod dateline;
 mod document;
 mod engine;
+mod furniture;
 pub mod golden;
+mod headline;
 mod lemmatizer;
 pub mod names;
 mod network;
@@ -28,6 +33,8 @@ mod vocabulary;
 mod words;
 mod workspace;
 
+pub(crate) use byline::authors;
 pub use document::{Document, Name, NameLabel, Span, Token};
 pub use engine::Language;
+pub use furniture::Furniture;
 pub use vocabulary::{Dep, Pos, Tag};

@@ -1,6 +1,7 @@
-//! The paragraphs of a text: the lines, which the engine reads one by one.
+//! The paragraphs of a text: the lines, which the engine reads one by one, and the furniture cut off them.
 
 use super::characters::{Characters, IS_SPACE};
+use super::furniture::{self, Furniture};
 use std::ops::Range;
 
 /// A part of a text that is read by itself.
@@ -12,6 +13,8 @@ pub(super) struct Paragraph {
     pub(super) bytes: Range<usize>,
     /// Where it begins in that text, in code points.
     pub(super) start: usize,
+    /// What it is where it is no prose.
+    pub(super) furniture: Option<Furniture>,
 }
 
 /// No paragraph is longer, in bytes: about 5,000 words. A longer line is cut between words, so that memory stays bounded.
@@ -34,12 +37,12 @@ pub(super) fn split(characters: &Characters, document: usize, text: &str, paragr
             let inner = piece.trim_start_matches(is_space);
             let from = piece.len() - inner.len();
             let inner = inner.trim_end_matches(is_space);
-            if !inner.is_empty() {
-                paragraphs.push(Paragraph {
-                    document,
-                    bytes: start + from..start + from + inner.len(),
-                    start: points + piece[..from].chars().count(),
-                });
+            let (mut byte, mut point) = (0, points + piece[..from].chars().count());
+            for (part, furniture) in furniture::cut(inner).into_iter().filter(|(part, _)| !part.is_empty()) {
+                point += inner[byte..part.start].chars().count();
+                byte = part.start;
+                let bytes = start + from + part.start..start + from + part.end;
+                paragraphs.push(Paragraph { document, bytes, start: point, furniture });
             }
             start += piece.len();
             points += piece.chars().count();

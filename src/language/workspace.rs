@@ -153,7 +153,8 @@ impl Workspace {
         }
         self.batch.clear();
         for paragraph in paragraphs {
-            let text = &documents[paragraph.document].text[paragraph.bytes.clone()];
+            let document = &documents[paragraph.document];
+            let text = &document.recased.as_ref().unwrap_or(&document.text)[paragraph.bytes.clone()];
             let first = self.batch.tokens.len();
             tokenize(&language.spelling, text, &mut self.words, &mut self.chunks, &mut self.batch.tokens);
             self.batch.close(first);

@@ -23,7 +23,9 @@ impl Record {
             url: article.url,
             title: article.title,
             publisher: article.publisher,
-            author: article.author,
+            author: article
+                .author
+                .or_else(|| Some(document.authors().join(", ")).filter(|authors| !authors.is_empty())),
             published: article.published,
             agency: article.agency,
             links: article.links,

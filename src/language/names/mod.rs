@@ -142,7 +142,7 @@ impl Encoder {
         let texts: Vec<&str> = documents
             .iter()
             .zip(&stretches)
-            .flat_map(|(d, s)| s.iter().map(|tokens| d.words(tokens.clone())))
+            .flat_map(|(d, s)| s.iter().map(|tokens| read_by_encoder(d, tokens.clone())))
             // Without a letter there is no name, and a page of brackets or numbers is not worth minutes.
             .map(|text| if text.contains(char::is_alphabetic) { text } else { "" })
             .collect();
@@ -155,6 +155,13 @@ impl Encoder {
             document.encoded = Some(names.collect());
         }
     }
+}
+
+/// The encoder has learnt headlines with a capital on every word; only those in capitals throughout it reads better in
+/// sentence case.
+fn read_by_encoder(document: &Document, tokens: Range<usize>) -> &str {
+    let written = document.words(tokens.clone());
+    if written.contains(char::is_lowercase) { written } else { document.read_words(tokens) }
 }
 
 /// A name of a stretch of tokens, as a name of the document.
