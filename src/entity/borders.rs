@@ -179,6 +179,11 @@ pub(crate) fn is_false(document: &Document, evidence: &Evidence, name: &Found) -
     if weak && evidence.is_small(word) {
         return true;
     }
+    // Where the recogniser reads alone, a word of a headline has to stand with a capital somewhere else as well.
+    let alone = document.encoded.is_none() && evidence.is_headline(token.sentence);
+    if alone && evidence.is_of_headlines(word) && !known() {
+        return Gazetteer::get().demonym(word).is_none();
+    }
     let initial = document.sentence(token.sentence).start == name.tokens.start;
     let tables = Gazetteer::get();
     (initial || evidence.is_headline(token.sentence))

@@ -13,6 +13,8 @@ pub(crate) struct Evidence {
     small: FxHashSet<String>,
     /// Words that the body writes with a capital inside a sentence.
     capital: FxHashSet<String>,
+    /// Words that the body begins sentences with.
+    initial: FxHashSet<String>,
     /// For each sentence, whether it is a headline: capitals throughout, no full stop.
     headline: Vec<bool>,
     /// For each token, the number of the direct quote that it stands in, from 1; 0 outside.
@@ -25,7 +27,7 @@ impl Evidence {
     /// Reads the document once.
     pub(crate) fn gather(document: &Document) -> Self {
         let headline: Vec<bool> = (0..document.sentences.len()).map(|s| is_headline(document, s)).collect();
-        let (mut small, mut capital) = (FxHashSet::default(), FxHashSet::default());
+        let (mut small, mut capital, mut begins) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
         for (index, token) in document.tokens.iter().enumerate() {
             let word = document.word(index);
             let mut chars = word.chars();
@@ -36,8 +38,8 @@ impl Evidence {
                 }
                 Some(first) if first.is_uppercase() => {
                     let initial = document.sentence(token.sentence).start == index;
-                    if !initial && !headline.get(token.sentence).copied().unwrap_or(false) {
-                        capital.insert(word.to_owned());
+                    if !headline.get(token.sentence).copied().unwrap_or(false) {
+                        if initial { &mut begins } else { &mut capital }.insert(word.to_owned());
                     }
                 }
                 _ => {}
@@ -45,7 +47,7 @@ impl Evidence {
         }
         let quote = quotes(document);
         let speakers = speakers(document, &quote);
-        Self { small, capital, headline, quote, speakers }
+        Self { small, capital, initial: begins, headline, quote, speakers }
     }
 
     /// Whether the document shows a capitalised word to be an ordinary one.
@@ -55,6 +57,11 @@ impl Evidence {
         }
         let folded = word.to_lowercase();
         self.small.contains(&folded) || folded.strip_suffix('s').is_some_and(|stem| self.small.contains(stem))
+    }
+
+    /// Whether there is a body, and a word stands nowhere in it with a capital.
+    pub(crate) fn is_of_headlines(&self, word: &str) -> bool {
+        !self.capital.contains(word) && !self.initial.contains(word) && self.headline.contains(&false)
     }
 
     /// Whether the body writes a word small anywhere.

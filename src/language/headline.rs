@@ -111,10 +111,10 @@ impl<'t> Written<'t> {
         if common.get(lower.as_str()) == Some(&Common::Function) {
             return true;
         }
-        !self.capital.contains(word)
-            && (self.small.contains(lower.as_str())
-                || common.contains_key(lower.as_str())
-                || self.has_other_form(&lower))
+        // The table has "rises" for "Rise" as well.
+        let forms = ["", "s", "es"].map(|ending| [lower.as_str(), ending].concat());
+        let known = || forms.iter().any(|form| common.contains_key(form.as_str()));
+        !self.capital.contains(word) && (self.small.contains(lower.as_str()) || known() || self.has_other_form(&lower))
     }
 
     /// "Slams" is small where the body has "slammed": another form of it.
