@@ -105,10 +105,12 @@ impl Pipeline {
     /// Reads articles: one reading for each, in the same order. `done` hears of each as it is finished, in any order.
     pub fn read(&self, articles: Vec<Article>, done: impl Fn(&Reading) + Sync) -> Vec<Reading> {
         // Loaded here, not by the first worker: it would wait inside for work of the same pool, which waits for it.
-        Language::get();
-        if self.engine == Engine::Full {
-            self.encoder();
-        }
+        std::thread::scope(|scope| {
+            scope.spawn(Language::get);
+            if self.engine == Engine::Full {
+                self.encoder();
+            }
+        });
         let portions = portions(articles);
         let read = |portion: Vec<Article>| {
             let readings = self.read_portion(portion);

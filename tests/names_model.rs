@@ -33,3 +33,26 @@ fn a_folder_without_a_model_is_an_error_that_says_what_is_missing() {
     assert_eq!(code, 2);
     assert!(err.contains("cannot use the names model"), "{err}");
 }
+
+/// A copy of the shipped folder with one file changed is refused, with what is wrong and what to do.
+fn check_spoiled(file: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>, wanted: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["labels.json", "vocab.txt", "names.int8.onnx"] {
+        std::fs::copy(Path::new("data/model/names").join(name), folder.path().join(name)).unwrap();
+    }
+    let spoiled = folder.path().join(file);
+    std::fs::write(&spoiled, change(std::fs::read(&spoiled).unwrap())).unwrap();
+    let (code, out, err) = extract(folder.path());
+    assert_eq!((code, out.as_str()), (2, ""), "{file}: {err}");
+    assert!(err.contains(wanted) && err.contains("hint:"), "{file}: {err} should hold {wanted:?}");
+}
+
+#[test]
+fn a_folder_whose_files_do_not_fit_each_other_is_refused() {
+    let cut = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
+    check_spoiled("names.int8.onnx", cut, "names.int8.onnx of the names model does not run");
+    check_spoiled("names.int8.onnx", |_| Vec::new(), "names.int8.onnx of the names model does not run");
+    check_spoiled("labels.json", cut, "labels.json of the names model does not fit");
+    check_spoiled("labels.json", |_| b"\xff\xfe".to_vec(), "labels.json of the names model does not fit");
+    check_spoiled("vocab.txt", |bytes| [bytes, b"harbourly\n".to_vec()].concat(), "does not run");
+}

@@ -61,7 +61,7 @@ impl Encoder {
             let labels = include_str!("../../../data/model/names/labels.json");
             let vocabulary = include_str!("../../../data/model/names/vocab.txt");
             let onnx = include_bytes!("../../../data/model/names/names.int8.onnx");
-            Encoder::new(labels, vocabulary, |settings, pieces| Network::of_static(onnx, settings, pieces))
+            Encoder::new(labels, vocabulary, |settings, _| Network::of_static(onnx, settings))
                 .unwrap_or_else(|e| unreachable!("the compiled-in model is tested to load, but {e}"))
         })
     }

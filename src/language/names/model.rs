@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The most windows of one product. More are no faster, and the products no longer fit the cache.
 const BATCH: usize = 8;
 /// Windows are padded to a multiple of this, so that a batch finds windows of like length.
-const STEP: usize = 8;
+const STEP: usize = 4;
 
 /// A network that gives each piece of a window the log-probabilities of its labels.
 pub(super) struct Network {
@@ -28,25 +28,24 @@ impl Network {
         let wrong = |e: &dyn std::fmt::Display| NamesError::Model { why: e.to_string() };
         aside(|| {
             let model = options().load(onnx.to_vec()).map_err(|e| wrong(&e))?;
-            Self::around(model, settings, pieces)
+            let network = Self::around(model, settings)?;
+            network.probe(settings, pieces)?;
+            Ok(network)
         })
     }
 
-    /// As [`Network::new`], for the compiled-in file.
-    pub(super) fn of_static(onnx: &'static [u8], settings: &Settings, pieces: usize) -> Result<Self, NamesError> {
+    /// As [`Network::new`], for the compiled-in file, which the tests have seen to fit: it is not run to see so.
+    pub(super) fn of_static(onnx: &'static [u8], settings: &Settings) -> Result<Self, NamesError> {
         aside(|| {
             let model = options().load_static_slice(onnx).map_err(|e| NamesError::Model { why: e.to_string() })?;
-            Self::around(model, settings, pieces)
+            Self::around(model, settings)
         })
     }
 
-    fn around(model: Model, settings: &Settings, pieces: usize) -> Result<Self, NamesError> {
+    fn around(model: Model, settings: &Settings) -> Result<Self, NamesError> {
         let node = |name| model.node_id(name).map_err(|e| NamesError::Model { why: e.to_string() });
         let (ids, shapes, scores) = (node("ids")?, node("shapes")?, node("logp")?);
-        let network =
-            Self { model, pieces: ids, shapes, scores, labels: settings.labels.len(), pools: Mutex::default() };
-        network.probe(settings, pieces)?;
-        Ok(network)
+        Ok(Self { model, pieces: ids, shapes, scores, labels: settings.labels.len(), pools: Mutex::default() })
     }
 
     /// The longest window with the last piece and every shape must run: afterwards no text can fail.
