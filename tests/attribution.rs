@@ -357,6 +357,19 @@ fn headlines_that_end_in_their_speaker() {
 }
 
 #[test]
+fn clauses_that_the_parser_hangs_elsewhere() {
+    check(
+        "The suggestion by the opposition that Modi sold the airport was rejected.",
+        &["the opposition | suggestion | that Modi sold the airport"],
+    );
+    check(
+        "Sources told Reuters that, should talks fail, OPEC would cut output.",
+        &["Sources | told | that, should talks fail, OPEC would cut output."],
+    );
+    check("Asked whether Turkey would leave NATO, Erdogan said no.", &["? | Asked | whether Turkey would leave NATO,"]);
+}
+
+#[test]
 fn clauses_that_are_not_said() {
     check(
         "The president thinks Congress will help Ukraine; his advisers doubt it.",

@@ -270,3 +270,26 @@ fn an_utterance_that_no_cue_claims_is_not_the_writers() {
         &["Germany | lie to | Poland | SAY | past, by senator"],
     );
 }
+
+#[test]
+fn neither_and_nor() {
+    check(
+        "The company neither confirmed nor denied that Tesla left.",
+        &["!company | deny | Tesla | REJECT | past", "Tesla | leave | left | MOVES_TO | possible, past, by company"],
+    );
+    check("Neither Russia nor Ukraine attacked Poland.", &["!Russia | attack | Poland | ASSAULT | past"]);
+}
+
+#[test]
+fn who_stands_behind_a_body() {
+    check(
+        "A spokeswoman for the agency, Angela Merkel, called for an end to the war.",
+        &["Angela Merkel | be spokeswoman for | agency | ROLE | present"],
+    );
+    check("The commander of the rebel group, who lives in Qatar, left.", &["commander | live in | Qatar"]);
+    check("A Russian general in Moscow left.", &["Russian general | be in | Moscow | LOCATED_IN"]);
+    check(
+        "Rwanda denies that it supports the rebels of Uganda.",
+        &["rebels | be rebel of | Uganda | MEMBER | present, by Rwanda"],
+    );
+}

@@ -220,12 +220,23 @@ impl Reading<'_> {
         let mut current = verb;
         for _ in 0..DEPTH {
             match self.tree.dep(current) {
-                Dep::Relcl => return Some(self.tree.head(current)),
+                Dep::Relcl => return Some(self.person_before(current, self.tree.head(current))),
                 Dep::Conj | Dep::Xcomp | Dep::Ccomp => current = self.tree.head(current),
                 _ => return None,
             }
         }
         None
+    }
+
+    /// "the commander of the rebel group, who lives in Qatar": "who" is the commander, not the group.
+    fn person_before(&self, clause: usize, noun: usize) -> usize {
+        let who = self.tree.own_subject(clause).is_some_and(|s| self.tree.word_in(s, &["who"]));
+        let body = self.kind(noun).is_some_and(|k| matches!(k, EntityType::Organization | EntityType::Place))
+            || self.tree.lemma_in(noun, &["group", "company", "agency", "party", "army", "government"]);
+        let prep = self.tree.head(noun);
+        let holder = self.tree.head(prep);
+        let of_body = who && body && self.tree.dep(noun) == Dep::Pobj && self.tree.word_in(prep, &["of", "for", "at"]);
+        if of_body && self.role(holder).is_some_and(|(r, _)| r.kind.is_some()) { holder } else { noun }
     }
 
     /// The members of a coordination that can stand for its head: "Biden, Macron and Scholz". Names in a list that

@@ -75,6 +75,7 @@ impl Reading<'_> {
         // "can`t share": with the wrong mark it is one token, which the parser takes for anything.
         let before = trigger.checked_sub(1).map_or("", |t| self.document().word(t));
         let mut negations = usize::from(before.ends_with("`t") || before.ends_with("´t"));
+        negations += usize::from(self.is_neither(trigger));
         for &child in self.tree.children(trigger) {
             let word = self.document().word(child).to_lowercase();
             match self.tree.dep(child) {
@@ -108,6 +109,16 @@ impl Reading<'_> {
         }
     }
 
+    /// "neither confirmed nor denied", "nor did he comment": each of the two is denied. Where the second shares the
+    /// auxiliaries of the first, it shares its "not" with them.
+    fn is_neither(&self, verb: usize) -> bool {
+        let first = self.tree.head(verb);
+        let after_nor = self.tree.dep(verb) == Dep::Conj
+            && self.tree.all(first, Dep::Cc).rfind(|&c| c < verb).is_some_and(|c| self.tree.word_in(c, &["nor"]))
+            && !self.shares_auxiliaries(verb, first);
+        after_nor || self.tree.children(verb).iter().any(|&c| c < verb && self.tree.word_in(c, &["neither"]))
+    }
+
     /// "may", "would", "will": how sure, and when.
     fn modal(&self, verb: usize, word: &str, facets: &mut Facets) {
         if let Some(outcome) = self.lexicon.hedge(word) {
@@ -137,6 +148,7 @@ impl Reading<'_> {
     fn is_none(&self, token: usize) -> bool {
         self.tree.word_in(token, &["nobody", "none", "nothing", "neither", "no-one"])
             || self.tree.all(token, Dep::Det).any(|d| self.tree.word_in(d, &["no", "neither"]))
+            || self.tree.all(token, Dep::Preconj).any(|d| self.tree.word_in(d, &["neither"]))
     }
 
     /// What the governing clause makes of this one.

@@ -103,7 +103,10 @@ impl<'r, 'a> Assembly<'r, 'a> {
         let attribution = self.voices(&draft);
         let words = if draft.relation.is_empty() { draft.trigger..draft.trigger + 1 } else { draft.relation.clone() };
         let mut facets = draft.facets.unwrap_or_else(|| reading.facets(draft.trigger));
-        self.voiced(draft.trigger, &attribution, &mut facets);
+        // "denied that it supports the M23 rebels": that they are rebels it takes for granted.
+        if !is_standing(draft.rule) {
+            self.voiced(draft.trigger, &attribution, &mut facets);
+        }
         let when = reading.when(draft.trigger, self.published);
         let place = self.place(draft.trigger, &object);
         let claim = Claim {

@@ -315,7 +315,7 @@ fn meant_for(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     }
     for prep in reading.tree.all(token, Dep::Prep).filter(|&p| p > token) {
         let word = match reading.document().word(prep) {
-            "for" if !deed && reading.entity(token).is_some() => "for",
+            "for" if !deed && reading.entity(token).is_some() && !of_event(reading, prep) => "for",
             "within" => "within",
             _ => continue,
         };
@@ -334,6 +334,14 @@ fn meant_for(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
             });
         }
     }
+}
+
+/// Whether a preposition's object is an event: "responsibility for the attack".
+fn of_event(reading: &Reading<'_>, prep: usize) -> bool {
+    reading
+        .tree
+        .child(prep, Dep::Pobj)
+        .is_some_and(|object| reading.event_noun(object).is_some_and(|noun| noun.kind.is_some_and(is_deed)))
 }
 
 /// "the Paris-based agency": be based in.

@@ -70,8 +70,8 @@ fn genitive(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     let tree = &reading.tree;
     let thing = tree.head(token);
     // "North Korea's news agency KCNA": its role says more.
-    let thing =
-        if reading.role(thing).is_some_and(|(r, _)| r.kind.is_some()) { thing } else { named_thing(reading, thing) };
+    let body = reading.role(thing).is_some_and(|(r, _)| r.kind.is_some() && r.class != RoleClass::Place);
+    let thing = if body { thing } else { named_thing(reading, thing) };
     let known = reading.entity(token).is_some() || tree.pos(token) == Pos::Noun;
     if !known || thing <= token || reading.time(thing).is_some() || reading.time(token).is_some() {
         return;

@@ -84,6 +84,9 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
             if let Some(name) = named.filter(|&n| reading.kind(n).is_some_and(|k| k != EntityType::Place)) {
                 return vec![name];
             }
+            if let Some(name) = behind_body(reading, head) {
+                return vec![name];
+            }
             if tree.dep(head) == Dep::Attr
                 && let Some(subject) = reading.subject(up)
             {
@@ -96,6 +99,17 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
             vec![head]
         }
     }
+}
+
+/// "a spokeswoman for the refugee agency, Shabia Mantoo,": the parser hangs the name on the agency.
+fn behind_body(reading: &Reading<'_>, head: usize) -> Option<usize> {
+    let tree = &reading.tree;
+    let mut bodies = tree.all(head, Dep::Prep).filter_map(|prep| tree.child(prep, Dep::Pobj));
+    let person = |a: &usize| reading.is_name(*a) && reading.kind(*a) == Some(EntityType::Person);
+    bodies.find_map(|body| {
+        let other = reading.kind(body).is_some_and(|k| k != EntityType::Person);
+        tree.all(body, Dep::Appos).find(|a| *a > body && other && person(a))
+    })
 }
 
 /// "Scholz and Macron, the president of France": the last of several names, where the parser takes the first.
@@ -195,7 +209,10 @@ fn relation(
     let word = prep.map(|p| reading.document().word(p).to_lowercase());
     let located = matches!(word.as_deref(), Some("in" | "at" | "near" | "inside" | "outside"));
     if located
-        && noun.role.kind.is_none_or(|k| !matches!(k, RelationType::Role | RelationType::Leads | RelationType::Member))
+        && noun.role.kind.is_none_or(|k| match k {
+            RelationType::Member => place,
+            k => !matches!(k, RelationType::Role | RelationType::Leads),
+        })
     {
         return Some((place.then_some(RelationType::LocatedIn), format!("be {}", word.unwrap_or_default())));
     }

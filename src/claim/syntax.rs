@@ -61,7 +61,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The children of `token` with this label.
-    pub(crate) fn all(&self, token: usize, dep: Dep) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn all(&self, token: usize, dep: Dep) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.children(token).iter().copied().filter(move |&c| self.dep(c) == dep)
     }
 

@@ -19,6 +19,14 @@ pub(super) fn complement(reading: &Reading, verb: usize, entry: Entry) -> Option
     clauses.retain(|&clause| clause > verb || !is_parted(reading, clause, verb));
     let first = *clauses.first()?;
     let mut content: Vec<_> = clauses.iter().map(|&clause| with_subject(reading, verb, clause)).collect();
+    // "told the paper that, should talks fail, they would leave": the parser may end the clause at its condition.
+    if let Some(last) = content.last_mut().filter(|piece| piece.start > verb)
+        && reading.word(last.start) == "that"
+        && reading.word(last.start + 1) == ","
+        && reading.quotation(verb).is_none()
+    {
+        last.end = reading.sentence(verb).end.max(last.end);
+    }
     // A clause on both sides of its cue ("recipients, said Maurer, are required …") is in two pieces.
     if content.iter().any(|piece| piece.contains(&verb)) {
         content = content.into_iter().flat_map(|piece| without(piece, own_words(reading, verb, first))).collect();

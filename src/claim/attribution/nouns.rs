@@ -96,7 +96,20 @@ fn clause(reading: &Reading, noun: usize) -> Option<Range<usize>> {
             .children(verb.head)
             .find(|&child| is_subject && reading.tokens[child].dep == Dep::Ccomp && is_that(child))
     };
-    own.or_else(of_copula).map(|clause| reading.subtree(clause))
+    own.or_else(of_copula).or_else(|| behind_holder(reading, noun)).map(|clause| reading.subtree(clause))
+}
+
+/// "The suggestion by the opposition that Modi sold the airport": the parser hangs the clause on the opposition, with
+/// "that" for a subject beside its own.
+fn behind_holder(reading: &Reading, noun: usize) -> Option<usize> {
+    let by = |&child: &usize| child > noun && matches!(reading.word(child), "by" | "of" | "from");
+    let holders = reading.children(noun).filter(by).filter_map(|by| reading.child(by, Dep::Pobj));
+    let mut clauses = holders.filter_map(|holder| reading.child(holder, Dep::Relcl));
+    clauses.find(|&clause| {
+        let mut subjects = reading.children(clause).filter(|&c| reading.tokens[c].dep == Dep::Nsubj && c < clause);
+        let opens = subjects.next().is_some_and(|that| reading.word(that) == "that");
+        opens && subjects.next().is_some()
+    })
 }
 
 /// Who holds what the noun names: "his claim", "the claim of the army", "fears among officials", or the subject

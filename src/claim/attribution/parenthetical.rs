@@ -85,7 +85,9 @@ fn has_main_clause(reading: &Reading, content: &[Range<usize>]) -> bool {
     let is_main = |token: usize| {
         let parsed = &reading.tokens[token];
         let is_clause = matches!(parsed.dep, Dep::Root | Dep::Ccomp | Dep::Conj | Dep::Parataxis | Dep::Dep);
-        is_clause && matches!(parsed.pos, Pos::Verb | Pos::Aux) && is_finite_clause(reading, token)
+        // "Asked whether Turkey would leave, Erdogan said no": the occasion, not what he said.
+        let is_occasion = parsed.dep == Dep::Ccomp && reading.tokens[parsed.head].dep == Dep::Advcl;
+        is_clause && !is_occasion && matches!(parsed.pos, Pos::Verb | Pos::Aux) && is_finite_clause(reading, token)
     };
     content.iter().cloned().flatten().any(is_main)
 }

@@ -69,12 +69,20 @@ pub(super) fn cue(reading: &Reading, verb: usize, lemma: &str) -> Range<usize> {
 /// What the cue says of the certainty, its own negation included: who "has not said" something leaves it open,
 /// and so does who "did not deny" it; but who "did not know" it takes it for a fact.
 pub(super) fn stance(reading: &Reading, verb: usize, entry: Entry) -> Stance {
-    let negated = reading.child(verb, Dep::Neg).is_some() || is_withheld(reading, verb);
+    let negated = reading.child(verb, Dep::Neg).is_some() || is_withheld(reading, verb) || is_neither(reading, verb);
     match (negated, entry.manner, entry.stance) {
         (true, Manner::Say | Manner::Ask, _) => Stance::Possible,
         (true, Manner::Think, Stance::Certain) if !is_factive(reading, verb) => Stance::Not,
         (_, _, stance) => stance,
     }
+}
+
+/// "The company neither confirmed nor denied that …": neither is said.
+fn is_neither(reading: &Reading, verb: usize) -> bool {
+    let first = reading.tokens[verb].head;
+    let nor = reading.children(first).rfind(|&child| child < verb && reading.tokens[child].dep == Dep::Cc);
+    reading.children(verb).any(|child| child < verb && reading.word(child).eq_ignore_ascii_case("neither"))
+        || reading.tokens[verb].dep == Dep::Conj && nor.is_some_and(|nor| reading.word(nor) == "nor")
 }
 
 /// "He declined to say who", "they are too afraid to tell him what": what is not done.
