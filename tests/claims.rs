@@ -293,3 +293,18 @@ fn who_stands_behind_a_body() {
         &["rebels | be rebel of | Uganda | MEMBER | present, by Rwanda"],
     );
 }
+
+#[test]
+fn what_only_looks_like_a_claim() {
+    check(
+        "The fair took place in Toronto.",
+        &["fair | take place in | Toronto | LOCATED_IN | past", "!fair | take | place"],
+    );
+    check("Image: Angela Merkel.", &["!Angela Merkel | be | Image"]);
+    check("Part of the floor of Berlin fell.", &["!Part | be part of"]);
+}
+
+#[test]
+fn losses_of_a_country_and_ships_on_a_sea() {
+    check("Russian losses grew.", &["Russia | have | Russian losses | OWNS"]);
+}

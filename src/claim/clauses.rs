@@ -104,7 +104,9 @@ impl<'r, 'a> Clause<'r, 'a> {
     fn objects(&self, drafts: &mut Vec<Draft>) {
         for &subject in &self.subjects {
             for &object in &self.patients {
-                if self.is_time(object) || self.reading.same(subject.token, object) {
+                // "took place", "took part": the noun is a part of the verb.
+                let idiom = self.lemma == "take" && self.reading.tree.lemma_in(object, &["place", "part"]);
+                if self.is_time(object) || idiom || self.reading.same(subject.token, object) {
                     continue;
                 }
                 let kind = self.with_noun(object, "").unwrap_or_else(|| self.carried(object).or_else(|| self.kind("")));

@@ -80,7 +80,7 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
     }
     let targets: Vec<Target> = match objectless {
         true if noun.kind.is_some_and(is_deed)
-            || subjects.iter().any(|s| bare(s) || reading.tree.dep(*s) == Dep::Poss) =>
+            || subjects.iter().any(|s| bare(s) || matches!(reading.tree.dep(*s), Dep::Poss | Dep::Amod)) =>
         {
             vec![Target::Noun(token)]
         }
@@ -234,7 +234,7 @@ fn located(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
         return;
     }
     for prep in reading.tree.all(token, Dep::Prep) {
-        if !reading.tree.word_in(prep, &["in", "at", "near", "inside", "outside", "within"]) {
+        if !reading.tree.word_in(prep, &["in", "at", "near", "inside", "outside", "within", "on", "off", "along"]) {
             continue;
         }
         let Some((word, objects)) = reading.prepositional(prep) else { continue };

@@ -33,12 +33,14 @@ fn part_of_name(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     let body = reading.is_named(token)
         && reading.kind(token) == Some(EntityType::Organization)
         && reading.lexicon.role(&reading.singular(token)).is_some_and(|role| role.class == RoleClass::Body);
+    if !body {
+        return;
+    }
     let start = name.clone().find(|&t| reading.tree.dep(t) != Dep::Det).unwrap_or(name.start);
     let lengths = (1..=2).rev().filter(|length| start + length <= token);
     let Some((words, country)) = lengths
         .map(|length| start..start + length)
         .find_map(|words| Some((words.clone(), reading.place_called(words)?)))
-        .filter(|_| body)
     else {
         return;
     };

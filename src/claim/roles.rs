@@ -21,10 +21,14 @@ pub(crate) fn roles(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         let Some((role, words)) = longest(reading, token) else { continue };
         done = words.end;
         let head = head_of(reading, &words);
+        // "part of the floor", "the majority of outfits": a share of something is no holder of a role.
+        let share = reading.tree.lemma_in(head, &["part", "majority", "half", "rest", "portion"]);
         // "Refugee Council" is a name, and no role of a person whom the parser hangs it on.
         let name = reading.is_name(head) && reading.kind(head) == Some(EntityType::Organization);
         let is_person = |holder: &usize| reading.kind(*holder) == Some(EntityType::Person);
-        for holder in holders(reading, head, &words).into_iter().filter(|h| !(name && is_person(h))) {
+        for holder in
+            holders(reading, head, &words).into_iter().filter(|&h| !(name && is_person(&h) || share && h == head))
+        {
             write(reading, Noun { role, head, words: words.clone() }, holder, drafts);
         }
     }
@@ -164,7 +168,9 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
         });
     }
     let itself = reading.mention(holder).is_some_and(|m| m.contains(&noun.head)) && reading.is_name(holder);
-    let told = !matches!(noun.role.class, RoleClass::Place | RoleClass::Event) && !itself;
+    // "Image: Nick Moreau" credits him, and does not say what he is.
+    let credit = reading.tree.word_in(noun.words.end, &[":"]);
+    let told = !matches!(noun.role.class, RoleClass::Place | RoleClass::Event) && !itself && !credit;
     if drafts.len() == before && holder != noun.head && reading.is_named(holder) && !copula && told {
         drafts.push(title(reading, &noun, holder));
     }
