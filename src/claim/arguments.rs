@@ -256,7 +256,7 @@ impl Reading<'_> {
     /// Appositions that are really members of a list: other named persons, organizations, places of the same type.
     fn listed(&self, token: usize) -> Vec<usize> {
         if !self.is_named(token) {
-            return Vec::new();
+            return self.counted(token);
         }
         let appositions = self.tree.all(token, Dep::Appos).filter(|&a| {
             self.is_named(a)
@@ -265,6 +265,16 @@ impl Reading<'_> {
                 && self.kind(a) == Some(EntityType::Person)
         });
         appositions.flat_map(|a| std::iter::once(a).chain(self.listed(a)).collect::<Vec<_>>()).collect()
+    }
+
+    /// "three units, four vehicles, two buildings": counted things after a counted thing are no other words for it.
+    fn counted(&self, token: usize) -> Vec<usize> {
+        let is_counted = |t: usize| self.tree.has(t, Dep::Nummod);
+        if !is_counted(token) {
+            return Vec::new();
+        }
+        let appositions = self.tree.all(token, Dep::Appos).filter(|&a| a > token && is_counted(a));
+        appositions.flat_map(|a| self.tree.conjuncts(a)).collect()
     }
 
     /// The object of a preposition, through a second one: "out of Ukraine". The preposition's words, and the objects.

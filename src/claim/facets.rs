@@ -87,22 +87,30 @@ impl Reading<'_> {
                     negations += 1;
                 }
                 Dep::Aux if self.tree.tag(child) == Some(Tag::Md) => self.modal(trigger, &word, facets),
-                Dep::Advmod | Dep::Amod => match self.lexicon.hedge(&word) {
-                    Some(Outcome::Not) => negations += 1,
-                    Some(outcome) => facets.meet(outcome),
-                    None => {}
-                },
-                // "No injuries were reported"; "nobody came"; "made no comment".
-                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj if self.is_none(child) => negations += 1,
-                Dep::Det if self.tree.word_in(child, &["no"]) => negations += 1,
-                Dep::Mark if self.tree.word_in(child, &["if", "unless", "whether", "lest"]) => {
-                    facets.certainty = Certainty::Possible;
+                Dep::Prep => {
+                    if let Some(outcome) = self.hedging_phrase(child) {
+                        facets.meet(outcome);
+                    }
                 }
-                Dep::Advcl if self.opens_with(child, &["if", "unless"]) => {
+                Dep::Advmod | Dep::Amod | Dep::Npadvmod => {
+                    match self.lexicon.hedge(&word).or_else(|| self.hedging_phrase(child)) {
+                        Some(Outcome::Not) => negations += 1,
+                        Some(outcome) => facets.meet(outcome),
+                        None => {}
+                    }
+                }
+                // "No injuries were reported"; "nobody came"; "made no comment".
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr if self.is_none(child) => negations += 1,
+                Dep::Det if self.tree.word_in(child, &["no"]) => negations += 1,
+                Dep::Mark if self.tree.word_in(child, &["whether", "lest"]) => facets.certainty = Certainty::Possible,
+                Dep::Advcl if self.is_condition(child) => {
                     facets.certainty = facets.certainty.max(Certainty::Possible);
                 }
                 _ => {}
             }
+        }
+        if self.is_condition(trigger) {
+            facets.certainty = Certainty::Possible;
         }
         if negations % 2 == 1 {
             facets.negate();
@@ -119,8 +127,21 @@ impl Reading<'_> {
         after_nor || self.tree.children(verb).iter().any(|&c| c < verb && self.tree.word_in(c, &["neither"]))
     }
 
+    /// "in all likelihood", "in the coming days": a phrase of the table that hangs on a predicate as a whole.
+    fn hedging_phrase(&self, child: usize) -> Option<Outcome> {
+        let words = self.tree.subtree(child);
+        if !(2..=6).contains(&words.len()) {
+            return None;
+        }
+        self.lexicon.hedge(&self.document().words(words).to_lowercase())
+    }
+
     /// "may", "would", "will": how sure, and when.
     fn modal(&self, verb: usize, word: &str, facets: &mut Facets) {
+        // "cannot help", "could not help": it is not so, and surely; "may not help" stays possible.
+        if matches!(word, "can" | "could" | "ca") && self.tree.has(verb, Dep::Neg) {
+            return;
+        }
         if let Some(outcome) = self.lexicon.hedge(word) {
             facets.meet(outcome);
         }
@@ -134,13 +155,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether a clause stands under a condition.
-    fn conditioned(&self, verb: usize) -> bool {
-        self.tree.all(verb, Dep::Advcl).any(|c| self.opens_with(c, &["if", "unless"]))
-    }
-
     /// Whether a clause is opened by one of these words.
-    fn opens_with(&self, clause: usize, words: &[&str]) -> bool {
+    pub(super) fn opens_with(&self, clause: usize, words: &[&str]) -> bool {
         self.tree.all(clause, Dep::Mark).any(|m| self.tree.word_in(m, words))
     }
 
@@ -181,8 +197,8 @@ impl Reading<'_> {
         if self.is_cue(governor) {
             return;
         }
-        let outer = self.facets_within(governor, depth);
-        let lemma = self.tree.lemma(governor);
+        let (lemma, clause) = self.predicate(governor);
+        let outer = self.facets_within(clause, depth);
         let pattern = if self.tree.dep(trigger) == Dep::Ccomp && !self.is_infinitive(trigger) {
             format!("{lemma} that")
         } else if self.is_infinitive(trigger) {
@@ -195,18 +211,41 @@ impl Reading<'_> {
         // "too afraid to inform": what one is too afraid to do is not done.
         let too = self.tree.all(governor, Dep::Advmod).any(|a| self.tree.word_in(a, &["too"]));
         match self.lexicon.implicative(&pattern) {
-            _ if too && infinitive => facets.negate(),
+            _ if too && infinitive => {
+                facets.negate();
+                facets.tense = outer.tense;
+            }
             Some(implicative) => {
                 let outcome = if affirmed { implicative.affirmed } else { implicative.negated };
                 facets.meet(outcome);
-                if infinitive && matches!(outcome, Outcome::Holds(Certainty::Probable | Certainty::Possible)) {
-                    facets.tense = Tense::Future;
-                }
+                let perfect = facets.tense == Tense::Past;
+                facets.tense = match outcome {
+                    _ if !infinitive || perfect => facets.tense,
+                    // "managed to attack" did so then; "seems to support" does so now.
+                    Outcome::Holds(Certainty::Certain) | Outcome::Not => outer.tense,
+                    Outcome::Holds(_) if is_raising(&lemma) => outer.tense,
+                    Outcome::Holds(_) | Outcome::Future => Tense::Future,
+                };
             }
             None if infinitive => facets.meet(Outcome::Holds(Certainty::Possible)),
             None => {}
         }
         facets.certainty = facets.certainty.max(outer.certainty);
+    }
+
+    /// The word that decides over a complement, and the clause that it stands in: of "is not likely to attack", "likely"
+    /// in the clause of "is".
+    fn predicate(&self, governor: usize) -> (String, usize) {
+        if self.tree.lemma_in(governor, &["be", "seem", "appear", "look", "become", "remain", "feel"])
+            && let Some(adjective) = self.tree.child_of(governor, &[Dep::Acomp, Dep::Attr])
+        {
+            return (self.tree.lemma(adjective), governor);
+        }
+        let clause = match self.tree.dep(governor) {
+            Dep::Acomp | Dep::Oprd | Dep::Attr => self.tree.head(governor),
+            _ => governor,
+        };
+        (self.tree.lemma(governor), clause)
     }
 
     /// "deployed troops to destroy …": a purpose, which may not come about.
@@ -252,11 +291,21 @@ impl Reading<'_> {
         }
         let head = self.tree.head(noun);
         let verb = if self.tree.pos(head) == Pos::Adp { self.tree.head(head) } else { head };
+        // "the threat of an attack", "no evidence of an attack": a noun that decides over another one.
+        if self.tree.pos(verb) == Pos::Noun && verb != head {
+            let pattern = format!("{} {}", self.tree.lemma(verb), self.document().word(head).to_lowercase());
+            if let Some(implicative) = self.lexicon.implicative(&pattern) {
+                let denied = self.is_none(verb);
+                facets.meet(if denied { implicative.negated } else { implicative.affirmed });
+            }
+            return;
+        }
         if self.tree.pos(verb) != Pos::Verb {
             return;
         }
         if let Some(implicative) = self.lexicon.implicative(&self.tree.lemma(verb)) {
-            facets.meet(implicative.affirmed);
+            let denied = self.tree.has(verb, Dep::Neg);
+            facets.meet(if denied { implicative.negated } else { implicative.affirmed });
         }
     }
 
@@ -301,39 +350,28 @@ impl Reading<'_> {
         }
         false
     }
+}
 
-    fn tense(&self, trigger: usize, depth: usize) -> Tense {
-        let mut past = false;
-        let mut modal = None;
-        for &child in self.tree.children(trigger) {
-            if !matches!(self.tree.dep(child), Dep::Aux | Dep::Auxpass) {
-                continue;
-            }
-            match self.tree.tag(child) {
-                Some(Tag::Md) => modal = Some(child),
-                Some(Tag::Vbd) => past = true,
-                Some(Tag::Vbz | Tag::Vbp | Tag::Vb) if self.tree.lemma_in(child, &["have"]) => past = true,
-                Some(Tag::To) => return Tense::Future,
-                _ => {}
-            }
-        }
-        if modal.is_some() {
-            // "may have left" is past, "may be lying" present, "may leave" future.
-            return match self.tree.tag(trigger) {
-                _ if past => Tense::Past,
-                Some(Tag::Vbg) => Tense::Present,
-                _ => Tense::Future,
-            };
-        }
-        let auxiliary = self.tree.has(trigger, Dep::Aux) || self.tree.has(trigger, Dep::Auxpass);
-        match self.tree.tag(trigger) {
-            _ if past => Tense::Past,
-            Some(Tag::Vbd) => Tense::Past,
-            Some(Tag::Vbz | Tag::Vbp) => Tense::Present,
-            Some(Tag::Vbn) if !auxiliary => Tense::Past,
-            _ if auxiliary => Tense::Present,
-            _ if depth > 0 && self.tree.head(trigger) != trigger => self.tense(self.tree.head(trigger), depth - 1),
-            _ => Tense::Present,
-        }
-    }
+/// Verbs and adjectives that take nothing from the time of their complement: "seems to support" is now.
+fn is_raising(lemma: &str) -> bool {
+    const RAISING: [&str; 17] = [
+        "seem",
+        "appear",
+        "tend",
+        "believe",
+        "think",
+        "say",
+        "report",
+        "know",
+        "allege",
+        "claim",
+        "understand",
+        "consider",
+        "suspect",
+        "presume",
+        "rumour",
+        "rumor",
+        "find",
+    ];
+    RAISING.contains(&lemma)
 }

@@ -1,18 +1,24 @@
 //! From drafts to claims: entities for the ends, facets, voices, time, confidence; each claim once.
 
+use super::aliases::aliases;
 use super::attribution::{self, Chains, Stance};
 use super::clauses::clauses;
+use super::compounds::compounds;
+use super::confidence::confidence;
 use super::copulas::copulas;
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
-use super::lexicon::{Outcome, RoleClass};
+use super::lexicon::Outcome;
+use super::mutual::mutual;
 use super::nominals::nominals;
 use super::possessions::possessions;
+use super::prepositions::prepositions;
 use super::reading::Reading;
 use super::roles::roles;
+use super::senses;
 use super::speech::speech;
 use super::{Argument, Attribution, AttributionId, AttributionKind, Certainty, Claim, Claims, Referent, Relation};
-use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, resolve_first_person};
+use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, NounClass, resolve_first_person};
 use crate::language::{Dep, Document, Pos};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -35,6 +41,11 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
         nominals(&reading, &mut drafts);
         clauses(&reading, &mut drafts);
         copulas(&reading, &mut drafts);
+        compounds(&reading, &mut drafts);
+        mutual(&reading, &mut drafts);
+        prepositions(&reading, &mut drafts);
+        aliases(&reading, &mut drafts);
+        senses::settle(&reading, &mut drafts);
         // Datelines, bylines and credits assert nothing of what the article is about.
         drafts.retain(|d| document.furniture_at(d.trigger).is_none());
         // What is said is an object of the saying once: by the speech rule.
@@ -107,7 +118,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
         if !is_standing(draft.rule) {
             self.voiced(draft.trigger, &attribution, &mut facets);
         }
-        let when = reading.when(draft.trigger, self.published);
+        let when = reading.when(draft.trigger, facets.tense, self.published);
         let place = self.place(draft.trigger, &object);
         let claim = Claim {
             evidence: self.evidence(&draft, &subject, &object),
@@ -204,7 +215,8 @@ impl<'r, 'a> Assembly<'r, 'a> {
                 if reading.tree.pos(*head) == Pos::Pron && !reading.tree.word_in(*head, &["themselves"]) {
                     return None;
                 }
-                let value = reading.time(*head).is_some() || reading.tree.pos(*head) == Pos::Num;
+                let number = reading.tree.pos(*head) == Pos::Num || reading.is_amount(*head);
+                let value = reading.time(*head).is_some() || number;
                 (reading.full_phrase(*head), if value { Referent::Value } else { Referent::Phrase })
             }
             Target::Part(entity, words) => (words.clone(), Referent::Entity(*entity)),
@@ -266,9 +278,13 @@ impl<'r, 'a> Assembly<'r, 'a> {
     /// Where it happened: "in Geneva" beside the predicate.
     fn place(&self, trigger: usize, object: &Argument) -> Option<Argument> {
         let reading = self.reading;
+        // "met Anna Holm in Paris": the parser hangs the place on the person.
+        let person = reading.tree.child(trigger, Dep::Dobj).filter(|&o| reading.kind(o) == Some(EntityType::Person));
+        let beside = person.filter(|_| reading.tree.is_verb(trigger)).into_iter();
         let mut places = reading
             .tree
             .all(trigger, Dep::Prep)
+            .chain(beside.flat_map(|o| reading.tree.all(o, Dep::Prep)))
             .filter(|&p| reading.tree.word_in(p, &["in", "at", "near", "on", "outside"]));
         let place = places.find_map(|p| {
             let head = reading.tree.child(p, Dep::Pobj)?;
@@ -301,6 +317,11 @@ fn is_standing(rule: &str) -> bool {
             | "possession"
             | "title"
             | "part_of_name"
+            | "compound_participle"
+            | "compound_side"
+            | "compound_holding"
+            | "alias_bracket"
+            | "alias_cue"
     )
 }
 
@@ -341,13 +362,13 @@ fn kind(reading: &Reading<'_>, head: usize) -> EntityType {
         let plural =
             reading.tree.tag(head).is_some_and(|t| matches!(t, crate::language::Tag::Nns | crate::language::Tag::Nnps));
         return match role.class {
-            RoleClass::Body => EntityType::Organization,
-            RoleClass::Place => EntityType::Place,
-            RoleClass::Event => EntityType::Event,
-            RoleClass::Work => EntityType::Work,
-            RoleClass::Law => EntityType::Law,
-            RoleClass::Product => EntityType::Product,
-            RoleClass::Group => EntityType::Group,
+            NounClass::Body => EntityType::Organization,
+            NounClass::Place => EntityType::Place,
+            NounClass::Event => EntityType::Event,
+            NounClass::Work => EntityType::Work,
+            NounClass::Law => EntityType::Law,
+            NounClass::Product => EntityType::Product,
+            NounClass::Group => EntityType::Group,
             _ if plural => EntityType::Group,
             _ => EntityType::Person,
         };
@@ -356,22 +377,4 @@ fn kind(reading: &Reading<'_>, head: usize) -> EntityType {
         Some(_) => EntityType::Event,
         None => EntityType::Other,
     }
-}
-
-/// From the rule, and from what is known of its ends.
-fn confidence(reading: &Reading<'_>, draft: &Draft, subject: &Argument, object: &Argument) -> f32 {
-    let mut confidence = draft.strength;
-    for (tokens, referent) in [(&subject.tokens, subject.referent), (&object.tokens, object.referent)] {
-        let pronoun = tokens.len() == 1 && reading.tree.pos(tokens.start) == Pos::Pron;
-        confidence *= match referent {
-            Referent::Entity(_) if pronoun => 0.8,
-            Referent::Entity(_) => 1.0,
-            Referent::Phrase => 0.85,
-            Referent::Clause | Referent::Value => 0.9,
-        };
-    }
-    if draft.kind.is_none() {
-        confidence *= 0.9;
-    }
-    confidence.clamp(0.05, 0.99)
 }

@@ -1,6 +1,7 @@
 //! The word tables of claims: verbs, event nouns, roles, what governs certainty.
 
 use super::{Certainty, RelationType};
+use crate::entity::NounClass;
 use crate::lexicon::rows;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -20,65 +21,35 @@ pub(crate) struct EventNoun {
     pub(crate) possessive_is_object: bool,
 }
 
-/// What a role noun is used for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RoleClass {
-    /// Can stand as a title before a name.
-    Office,
-    /// A post or function.
-    Role,
-    /// A relative.
-    Kin,
-    /// A friend, a rival.
-    Social,
-    /// People who speak unnamed.
-    Source,
-    /// Any person.
-    Person,
-    /// Collective people.
-    Group,
-    /// A body that acts as one.
-    Body,
-    /// A place.
-    Place,
-    /// An event.
-    Event,
-    /// A work.
-    Work,
-    /// A law.
-    Law,
-    /// A product.
-    Product,
-}
-
-impl RoleClass {
-    fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "office" => Self::Office,
-            "role" => Self::Role,
-            "kin" => Self::Kin,
-            "social" => Self::Social,
-            "source" => Self::Source,
-            "person" => Self::Person,
-            "group" => Self::Group,
-            "body" => Self::Body,
-            "place" => Self::Place,
-            "event" => Self::Event,
-            "work" => Self::Work,
-            "law" => Self::Law,
-            "product" => Self::Product,
-            _ => return None,
-        })
-    }
-}
-
 /// A noun for people, bodies and things by their role: "spokesman", "ally", "ministry".
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RoleNoun {
     /// The type of its relation to what it is the role of.
     pub(crate) kind: Option<RelationType>,
     /// What it is used for.
-    pub(crate) class: RoleClass,
+    pub(crate) class: NounClass,
+}
+
+/// A compound preposition that says a relation: "in support of".
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CompoundPreposition {
+    /// Its type.
+    pub(crate) kind: Option<RelationType>,
+    /// The relation's lemma.
+    pub(crate) verb: &'static str,
+    /// Whether it leads from its object to whoever acts: "with help from".
+    pub(crate) back: bool,
+}
+
+/// A sense of a verb that the kind of one of its ends tells apart: "join" a person, "join" a party.
+#[derive(Debug, Clone)]
+pub(crate) struct Sense {
+    /// Which end decides.
+    pub(crate) of_object: bool,
+    /// The kinds of things that it is: names of entity types in lower case, `thing` where it is no entity.
+    pub(crate) ends: Vec<&'static str>,
+    /// The type in this sense.
+    pub(crate) kind: Option<RelationType>,
 }
 
 /// What becomes of a complement.
@@ -122,6 +93,8 @@ pub(crate) struct Lexicon {
     roles: FxHashMap<&'static str, RoleNoun>,
     implicatives: FxHashMap<&'static str, Implicative>,
     hedges: FxHashMap<&'static str, Outcome>,
+    compound_prepositions: FxHashMap<&'static str, CompoundPreposition>,
+    senses: FxHashMap<&'static str, Vec<Sense>>,
 }
 
 impl Lexicon {
@@ -132,12 +105,17 @@ impl Lexicon {
             verbs: read(include_str!("../../data/lexicon/verbs.tsv"), |row| relation_type(row.get(1)?)),
             nouns: read(include_str!("../../data/lexicon/nouns.tsv"), event_noun),
             roles: read(include_str!("../../data/lexicon/roles.tsv"), |row| {
-                Some(RoleNoun { kind: relation_type(row.get(1)?)?, class: RoleClass::parse(row.get(2)?)? })
+                Some(RoleNoun { kind: relation_type(row.get(1)?)?, class: NounClass::parse(row.get(2)?)? })
             }),
             implicatives: read(include_str!("../../data/lexicon/implicatives.tsv"), |row| {
                 Some(Implicative { affirmed: Outcome::parse(row.get(1)?)?, negated: Outcome::parse(row.get(2)?)? })
             }),
             hedges: read(include_str!("../../data/lexicon/hedges.tsv"), |row| Outcome::parse(row.get(1)?)),
+            compound_prepositions: read(include_str!("../../data/lexicon/prepositions.tsv"), |row| {
+                let (kind, verb) = (relation_type(row.get(1)?)?, *row.get(2)?);
+                Some(CompoundPreposition { kind, verb, back: *row.get(3)? == "back" })
+            }),
+            senses: senses(include_str!("../../data/lexicon/senses.tsv")),
         })
     }
 
@@ -161,10 +139,32 @@ impl Lexicon {
         self.implicatives.get(pattern).copied()
     }
 
+    /// A compound preposition, by its words: "in support of".
+    pub(crate) fn compound_preposition(&self, words: &str) -> Option<CompoundPreposition> {
+        self.compound_prepositions.get(words).copied()
+    }
+
+    /// The senses of a relation's lemma that the kinds of its ends tell apart, the first that fits first.
+    pub(crate) fn senses(&self, lemma: &str) -> &[Sense] {
+        self.senses.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
     /// What an adverb, adjective or modal does to what it stands by.
     pub(crate) fn hedge(&self, word: &str) -> Option<Outcome> {
         self.hedges.get(word).copied()
     }
+}
+
+/// The senses of each verb, in the order of the table.
+fn senses(table: &'static str) -> FxHashMap<&'static str, Vec<Sense>> {
+    let mut senses: FxHashMap<&'static str, Vec<Sense>> = FxHashMap::default();
+    for row in rows(table) {
+        let [verb, end, ends, kind] = row.as_slice() else { continue };
+        let Some(kind) = relation_type(kind) else { continue };
+        let sense = Sense { of_object: *end == "object", ends: preps(ends), kind };
+        senses.entry(*verb).or_default().push(sense);
+    }
+    senses
 }
 
 fn read<T>(table: &'static str, parse: impl Fn(&[&'static str]) -> Option<T>) -> FxHashMap<&'static str, T> {
@@ -196,14 +196,51 @@ fn relation_type(cell: &str) -> Option<Option<RelationType>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_tables_are_read() {
         let lexicon = Lexicon::get();
         assert_eq!(lexicon.verb("invade"), Some(Some(RelationType::Assault)));
         assert_eq!(lexicon.noun("invasion").map(|n| n.verb), Some("invade"));
-        assert!(lexicon.role("spokesman").is_some_and(|r| r.class == RoleClass::Role || r.class == RoleClass::Source));
+        assert!(lexicon.role("spokesman").is_some_and(|r| r.class == NounClass::Role || r.class == NounClass::Source));
         assert!(lexicon.implicative("fail to").is_some_and(|i| i.affirmed == Outcome::Not));
         assert_eq!(lexicon.hedge("may"), Some(Outcome::Holds(Certainty::Possible)));
+        assert!(lexicon.compound_preposition("with help from").is_some_and(|p| p.back));
+        assert!(!lexicon.senses("join").is_empty());
+    }
+
+    /// Whether every row of a table has as many columns, and a valid cell where `valid` asks for one.
+    fn check(name: &str, table: &'static str, columns: usize, valid: impl Fn(&[&'static str]) -> bool) {
+        let mut seen = BTreeSet::new();
+        for row in rows(table) {
+            let word = row.first().copied().unwrap_or_default();
+            assert!(row.len() >= columns, "{name}: {word} has {} columns", row.len());
+            assert!(valid(&row), "{name}: {row:?}");
+            assert!(name == "senses" || seen.insert(word), "{name}: {word} stands there twice");
+            let lower = word.chars().all(|c| !c.is_uppercase());
+            assert!(lower && !word.contains("  ") && !word.is_empty(), "{name}: {word} is no dictionary form");
+        }
+    }
+
+    #[test]
+    fn every_row_of_every_table_means_something() {
+        let kind = |row: &[&'static str], column: usize| row.get(column).and_then(|cell| relation_type(cell)).is_some();
+        let outcome = |row: &[&'static str], column: usize| row.get(column).and_then(|c| Outcome::parse(c)).is_some();
+        check("verbs", include_str!("../../data/lexicon/verbs.tsv"), 2, |row| kind(row, 1));
+        check("nouns", include_str!("../../data/lexicon/nouns.tsv"), 5, |row| kind(row, 1));
+        check("roles", include_str!("../../data/lexicon/roles.tsv"), 3, |row| {
+            kind(row, 1) && row.get(2).and_then(|class| NounClass::parse(class)).is_some()
+        });
+        check("implicatives", include_str!("../../data/lexicon/implicatives.tsv"), 3, |row| {
+            outcome(row, 1) && outcome(row, 2)
+        });
+        check("hedges", include_str!("../../data/lexicon/hedges.tsv"), 2, |row| outcome(row, 1));
+        check("prepositions", include_str!("../../data/lexicon/prepositions.tsv"), 4, |row| {
+            kind(row, 1) && matches!(row.get(3), Some(&"forward" | &"back"))
+        });
+        check("senses", include_str!("../../data/lexicon/senses.tsv"), 4, |row| {
+            kind(row, 3) && matches!(row.get(1), Some(&"object" | &"subject"))
+        });
     }
 }

@@ -4,26 +4,36 @@
 //! reporting something. Claims name the attributions that they stand inside, the outermost first.
 //!
 //! Each kind of words that can make a claim is one file of rules: [`clauses`] for verbs, [`copulas`] for being,
-//! [`roles`] for titles and relational nouns, [`nominals`] for event nouns, [`speech`] for the act of saying. They
-//! write drafts; [`find`] fills in entities, facets, voices and time.
+//! [`roles`] for titles and relational nouns, [`nominals`] for event nouns, [`compounds`] for the words before a noun,
+//! [`prepositions`] for compound prepositions, [`aliases`] for other names, [`speech`] for the act of saying. They
+//! write drafts; [`senses`] tells the senses of verbs apart, and [`find`] fills in entities, facets, voices and time.
 
+mod aliases;
 mod arguments;
 pub mod attribution;
 mod clauses;
+mod compounds;
+mod conditions;
+mod confidence;
 mod copulas;
+mod dates;
 mod drafts;
 mod facets;
 mod find;
 mod lexicon;
 mod model;
+mod mutual;
 mod nominals;
 mod patients;
 mod possessions;
+mod prepositions;
 mod reading;
 mod relation_type;
 mod roles;
+mod senses;
 mod speech;
 mod syntax;
+mod tenses;
 mod times;
 
 pub use attribution::Stance;

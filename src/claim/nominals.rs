@@ -2,10 +2,10 @@
 
 use super::arguments::is_actor;
 use super::drafts::{Draft, Target};
-use super::lexicon::{EventNoun, RoleClass};
+use super::lexicon::EventNoun;
 use super::reading::Reading;
 use super::{RelationType, Tense};
-use crate::entity::EntityType;
+use crate::entity::{EntityType, NounClass};
 use crate::language::{Dep, Pos};
 use std::ops::Range;
 
@@ -70,7 +70,7 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
         return;
     }
     // "the opposition", "the resistance" are people here, not deeds.
-    if objectless && reading.role(token).is_some_and(|(r, _)| matches!(r.class, RoleClass::Body | RoleClass::Group)) {
+    if objectless && reading.role(token).is_some_and(|(r, _)| matches!(r.class, NounClass::Body | NounClass::Group)) {
         return;
     }
     if objectless && only_compound && light.is_none() {
@@ -178,7 +178,7 @@ fn modifiers(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
 
 /// "the minister's visit", "the government's decision": somebody by their role, and no place or thing.
 fn is_unnamed_actor(reading: &Reading<'_>, token: usize) -> bool {
-    use RoleClass::{Event, Law, Place, Product, Work};
+    use NounClass::{Event, Law, Place, Product, Work};
     let role = reading.role(token).filter(|_| reading.tree.dep(token) == Dep::Poss);
     role.is_some_and(|(role, _)| !matches!(role.class, Event | Law | Place | Product | Work))
 }
@@ -298,7 +298,7 @@ fn examples(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
                 trigger: token,
                 relation: prep..prep + 1,
                 lemma: format!("be {}", reading.singular(token)),
-                kind: None,
+                kind: membership(reading, example, token),
                 facets: None,
                 strength: 0.75,
             });
@@ -342,6 +342,16 @@ fn of_event(reading: &Reading<'_>, prep: usize) -> bool {
         .tree
         .child(prep, Dep::Pobj)
         .is_some_and(|object| reading.event_noun(object).is_some_and(|noun| noun.kind.is_some_and(is_deed)))
+}
+
+/// What an example of a body or a group is to it.
+fn membership(reading: &Reading<'_>, example: usize, whole: usize) -> Option<RelationType> {
+    let body = matches!(reading.kind(whole), Some(EntityType::Organization | EntityType::Group));
+    match reading.kind(example).filter(|_| body)? {
+        EntityType::Person => Some(RelationType::Member),
+        EntityType::Organization | EntityType::Group | EntityType::Place => Some(RelationType::PartOf),
+        _ => None,
+    }
 }
 
 /// "the Paris-based agency": be based in.

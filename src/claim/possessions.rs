@@ -5,10 +5,9 @@
 
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
-use super::lexicon::RoleClass;
 use super::reading::Reading;
 use super::{RelationType, Tense};
-use crate::entity::EntityType;
+use crate::entity::{EntityType, NounClass};
 use crate::language::{Dep, Pos};
 use std::ops::Range;
 
@@ -32,7 +31,7 @@ fn part_of_name(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     let Some(name) = reading.mention(token).filter(|name| name.len() > 1 && name.end == token + 1) else { return };
     let body = reading.is_named(token)
         && reading.kind(token) == Some(EntityType::Organization)
-        && reading.lexicon.role(&reading.singular(token)).is_some_and(|role| role.class == RoleClass::Body);
+        && reading.lexicon.role(&reading.singular(token)).is_some_and(|role| role.class == NounClass::Body);
     if !body {
         return;
     }
@@ -72,7 +71,7 @@ fn genitive(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     let tree = &reading.tree;
     let thing = tree.head(token);
     // "North Korea's news agency KCNA": its role says more.
-    let body = reading.role(thing).is_some_and(|(r, _)| r.kind.is_some() && r.class != RoleClass::Place);
+    let body = reading.role(thing).is_some_and(|(r, _)| r.kind.is_some() && r.class != NounClass::Place);
     let thing = if body { thing } else { named_thing(reading, thing) };
     let known = reading.entity(token).is_some() || tree.pos(token) == Pos::Noun;
     if !known || thing <= token || reading.time(thing).is_some() || reading.time(token).is_some() {
@@ -112,7 +111,7 @@ fn origin(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
         && reading.entity(thing).is_some()
         && reading.event_noun(thing).is_none()
         && reading.time(thing).is_none()
-        && role.is_none_or(|(r, _)| r.kind.is_none() && matches!(r.class, RoleClass::Product | RoleClass::Work));
+        && role.is_none_or(|(r, _)| r.kind.is_none() && matches!(r.class, NounClass::Product | NounClass::Work));
     if plain && !reading.same(token, thing) {
         let (lemma, kind) = match prefix(reading, token) {
             Some("anti") => ("be against", RelationType::Reject),
@@ -237,8 +236,8 @@ fn of_noun(reading: &Reading<'_>, owner: usize, thing: usize) -> Option<Having> 
             Some(Having { lemma: "be member of", kind: RelationType::Member, owner_first: true })
         }
         // "Putin's administration" is had by a person; "Russia's army" is part of a country.
-        Some((role, _)) if matches!(role.class, RoleClass::Body | RoleClass::Group | RoleClass::Place) => {
-            (person || role.kind.is_none() && role.class == RoleClass::Place).then_some(HAS)
+        Some((role, _)) if matches!(role.class, NounClass::Body | NounClass::Group | NounClass::Place) => {
+            (person || role.kind.is_none() && role.class == NounClass::Place).then_some(HAS)
         }
         Some((role, _)) => role.kind.is_none().then_some(HAS),
     }

@@ -20,6 +20,8 @@ pub(crate) struct Reading<'a> {
     mentions: Vec<Option<(usize, usize)>>,
     /// For each token, the time expression that covers it, as an index into `Document::recognised`.
     times: Vec<Option<usize>>,
+    /// For each token, whether it is part of an amount: "20 million euros", "40 percent".
+    amounts: Vec<bool>,
     /// For each token, whether it is part of the cue of an attribution.
     cues: Vec<bool>,
 }
@@ -52,11 +54,17 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        let mut amounts = vec![false; count];
+        for name in &document.recognised {
+            if matches!(name.label, NameLabel::Money | NameLabel::Percent | NameLabel::Quantity) {
+                name.tokens.clone().filter(|&t| t < count && mentions[t].is_none()).for_each(|t| amounts[t] = true);
+            }
+        }
         let mut cues = vec![false; count];
         for token in attributions.iter().flat_map(|a| a.cue.tokens.clone()).filter(|&t| t < count) {
             cues[token] = true;
         }
-        Self { tree: Tree::new(document), entities, lexicon: Lexicon::get(), mentions, times, cues }
+        Self { tree: Tree::new(document), entities, lexicon: Lexicon::get(), mentions, times, amounts, cues }
     }
 
     /// Whether a token is the cue of an attribution: its content then stands in a voice of its own.
@@ -78,6 +86,12 @@ impl<'a> Reading<'a> {
     pub(crate) fn mention(&self, token: usize) -> Option<Range<usize>> {
         let (e, m) = self.mentions.get(token).copied().flatten()?;
         Some(self.entities.list.get(e)?.mentions.get(m)?.tokens.clone())
+    }
+
+    /// How the mention that a token belongs to is put: as a name, a description or a pronoun.
+    pub(crate) fn mention_kind(&self, token: usize) -> Option<MentionKind> {
+        let (e, m) = self.mentions.get(token).copied().flatten()?;
+        Some(self.entities.list.get(e)?.mentions.get(m)?.kind)
     }
 
     /// The type of the entity that a token means.
@@ -114,6 +128,14 @@ impl<'a> Reading<'a> {
     /// The time expression that a token is part of, as an index into `Document::recognised`.
     pub(crate) fn time(&self, token: usize) -> Option<usize> {
         self.times.get(token).copied().flatten()
+    }
+
+    /// Whether a token is part of an amount of money, a percentage or a measure.
+    pub(crate) fn is_amount(&self, token: usize) -> bool {
+        const UNITS: [&str; 12] =
+            ["dollar", "euro", "pound", "yen", "yuan", "rouble", "ruble", "franc", "krone", "krona", "percent", "%"];
+        let counted = || self.tree.has(token, Dep::Nummod) && self.tree.lemma_in(token, &UNITS);
+        self.amounts.get(token).copied().unwrap_or(false) || counted()
     }
 
     /// The role noun that ends at `token`, with where it begins: "prime minister", "chief of staff" (at "chief").
@@ -239,7 +261,7 @@ impl<'a> Reading<'a> {
 
     /// The noun that a quantity is of: "some of the insiders" means the insiders.
     pub(crate) fn behind_quantity(&self, token: usize) -> usize {
-        const QUANTITIES: [&str; 24] = [
+        const QUANTITIES: [&str; 30] = [
             "some",
             "many",
             "most",
@@ -264,6 +286,12 @@ impl<'a> Reading<'a> {
             "lots",
             "plenty",
             "couple",
+            "round",
+            "rounds",
+            "series",
+            "range",
+            "wave",
+            "string",
         ];
         if self.tree.word_in(token, &QUANTITIES)
             && self.mention(token).is_none_or(|m| !self.is_named(token) && m.len() <= 2)

@@ -4,9 +4,9 @@ use super::RelationType;
 use super::Tense;
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
-use super::lexicon::{RoleClass, RoleNoun};
+use super::lexicon::RoleNoun;
 use super::reading::Reading;
-use crate::entity::EntityType;
+use crate::entity::{EntityType, NounClass};
 use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -170,7 +170,9 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
     let itself = reading.mention(holder).is_some_and(|m| m.contains(&noun.head)) && reading.is_name(holder);
     // "Image: Nick Moreau" credits him, and does not say what he is.
     let credit = reading.tree.word_in(noun.words.end, &[":"]);
-    let told = !matches!(noun.role.class, RoleClass::Place | RoleClass::Event) && !itself && !credit;
+    // "the Democratic Forces (SDF)": a short name, no title.
+    let bracketed = holder > 0 && reading.tree.word_in(holder - 1, &["("]);
+    let told = !matches!(noun.role.class, NounClass::Place | NounClass::Event) && !itself && !credit && !bracketed;
     if drafts.len() == before && holder != noun.head && reading.is_named(holder) && !copula && told {
         drafts.push(title(reading, &noun, holder));
     }
@@ -223,18 +225,22 @@ fn relation(
         return Some((place.then_some(RelationType::LocatedIn), format!("be {}", word.unwrap_or_default())));
     }
     if word.as_deref() == Some("from") {
-        return place.then(|| (Some(RelationType::CitizenOf), "be from".to_owned()));
+        // "soldiers from the 3rd Battalion", "a doctor from Kyiv".
+        let known = reading.is_named(body) || reading.role(body).is_some_and(|(r, _)| r.class == NounClass::Body);
+        let body = known && matches!(reading.kind(body), Some(EntityType::Organization | EntityType::Group));
+        let kind = if body { RelationType::Member } else { RelationType::CitizenOf };
+        return (place || body).then(|| (Some(kind), "be from".to_owned()));
     }
     // "his administration": had by him, and no part of him.
     let person = reading.kind(body) == Some(EntityType::Person);
-    if person && matches!(noun.role.class, RoleClass::Body | RoleClass::Group | RoleClass::Place) {
+    if person && matches!(noun.role.class, NounClass::Body | NounClass::Group | NounClass::Place) {
         return None;
     }
     let kind = noun.role.kind.or(match noun.role.class {
-        RoleClass::Person | RoleClass::Source if place => Some(RelationType::CitizenOf),
-        RoleClass::Source | RoleClass::Person => Some(RelationType::Member),
-        RoleClass::Group | RoleClass::Body | RoleClass::Place => Some(RelationType::PartOf),
-        RoleClass::Product | RoleClass::Work | RoleClass::Law | RoleClass::Event => return None,
+        NounClass::Person | NounClass::Source if place => Some(RelationType::CitizenOf),
+        NounClass::Source | NounClass::Person => Some(RelationType::Member),
+        NounClass::Group | NounClass::Body | NounClass::Place => Some(RelationType::PartOf),
+        NounClass::Product | NounClass::Work | NounClass::Law | NounClass::Event => return None,
         _ => None,
     });
     let preposition = match word.as_deref() {
@@ -267,8 +273,12 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
     sources.extend(noun.words.clone().flat_map(&modifiers));
     for token in sources {
         for member in reading.tree.conjuncts(token) {
+            // "an anti-Syria journalist" is not Syria's.
+            let against = member >= 2
+                && tree.word_in(member - 1, &["-", "–"])
+                && tree.word_in(member - 2, &["anti", "pro", "counter", "non", "ex"]);
             let means = reading.entity(member).is_some() || is_body(reading, member);
-            if means && !reading.same(member, holder) && !noun.words.contains(&member) {
+            if means && !against && !reading.same(member, holder) && !noun.words.contains(&member) {
                 found.push((member, None));
             }
         }
@@ -305,7 +315,7 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
 
 /// A common noun for a body before a role: "government officials", "army commanders", "the company's chairman".
 fn is_body(reading: &Reading<'_>, token: usize) -> bool {
-    let body = reading.role(token).is_some_and(|(role, _)| role.class == RoleClass::Body);
+    let body = reading.role(token).is_some_and(|(role, _)| role.class == NounClass::Body);
     reading.tree.pos(token) == Pos::Noun
         && match reading.tree.dep(token) {
             Dep::Compound => body || reading.tree.word_in(token, &["intelligence"]),

@@ -174,13 +174,23 @@ impl<'a> Tree<'a> {
     }
 
     /// A verb's own subject, active or passive. Of two the one beside a relative pronoun: in "a policy which both
-    /// countries have criticised" the parser may take both for subjects.
+    /// countries have criticised" the parser may take both for subjects. In "Near Oakby, two strikes destroyed a bridge"
+    /// it can take the place for one too, which is passed over.
     pub(crate) fn own_subject(&self, verb: usize) -> Option<usize> {
-        let mut subjects =
-            self.children(verb).iter().copied().filter(|&c| matches!(self.dep(c), Dep::Nsubj | Dep::Nsubjpass));
-        let first = subjects.next()?;
+        let subjects =
+            || self.children(verb).iter().copied().filter(|&c| matches!(self.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+        let first = subjects().find(|&s| !self.is_setting(s)).or_else(|| subjects().next())?;
         let relative = matches!(self.tag(first), Some(Tag::Wdt | Tag::Wp));
-        Some(subjects.find(|&second| relative && second < verb && self.is_nominal(second)).unwrap_or(first))
+        let mut others = subjects().filter(|&s| s != first);
+        Some(others.find(|&second| relative && second < verb && self.is_nominal(second)).unwrap_or(first))
+    }
+
+    /// "Near Oakby" at the beginning of a sentence, with its preposition read as part of the name.
+    fn is_setting(&self, noun: usize) -> bool {
+        let first = self.subtree(noun).start;
+        first < noun
+            && first == self.sentence(noun).start
+            && self.word_in(first, &["near", "in", "at", "around", "outside", "inside", "across", "along"])
     }
 
     /// The root that a token depends on in the end.

@@ -5,7 +5,7 @@ use super::output::Output;
 use super::report::WithHint;
 use crate::article::{self, Article, Options};
 use crate::pipeline::{Engine, Pipeline};
-use crate::scorecard::{self, Gold, Measure, Scorecard};
+use crate::scorecard::{self, Band, Gold, Measure, Scorecard};
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -49,8 +49,8 @@ enum Format {
     Json,
 }
 
-/// A set of gold: a folder with one measure, or a file.
-type Sets = BTreeMap<(PathBuf, Measure), Vec<Gold>>;
+/// A set of gold: a folder with one measure, or a file; each text as `extract` would read it.
+type Sets = BTreeMap<(PathBuf, Measure), Vec<(Gold, Article)>>;
 
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, _graph: &Path) -> anyhow::Result<Outcome> {
@@ -71,14 +71,8 @@ pub(super) fn run(arguments: Arguments, _graph: &Path) -> anyhow::Result<Outcome
     Ok(Outcome::Done)
 }
 
-fn evaluate(pipeline: &Pipeline, measure: Measure, gold: Vec<Gold>) -> anyhow::Result<Scorecard> {
-    let article = |gold: &Gold| Article {
-        id: Some(gold.name.clone()),
-        path: gold.name.clone(),
-        text: gold.text.clone(),
-        ..Article::default()
-    };
-    let articles = gold.iter().map(article).collect();
+fn evaluate(pipeline: &Pipeline, measure: Measure, set: Vec<(Gold, Article)>) -> anyhow::Result<Scorecard> {
+    let (gold, articles): (Vec<Gold>, Vec<Article>) = set.into_iter().unzip();
     let records = pipeline.read(articles, |_| ()).into_iter().map(|reading| reading.record);
     let pairs: Vec<_> = gold.into_iter().zip(records).collect();
     Ok(scorecard::score(measure, &pairs)?)
@@ -112,24 +106,37 @@ fn gather(path: &Path, sets: &mut Sets) -> anyhow::Result<()> {
 }
 
 /// The gold of an annotation whose text lies beside it.
-fn beside(path: &Path, annotation: String) -> anyhow::Result<Gold> {
+fn beside(path: &Path, annotation: String) -> anyhow::Result<(Gold, Article)> {
     let text = path.with_extension("txt");
     let mut articles = article::read([text.clone()], Options { any_language: true, ..Options::default() })?;
     let article = articles.next().with_context(|| format!("no text in {}", text.display()))??;
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Gold { name, text: article.text, annotation })
+    Ok((Gold { name, text: article.text.clone(), annotation }, article))
 }
 
 /// The gold of a JSON Lines file: one text a line.
 fn lines(path: &Path, sets: &mut Sets) -> anyhow::Result<()> {
     let content = read(path)?;
+    let mut articles = BTreeMap::new();
+    if content.lines().any(|line| scorecard::detect(line).is_some()) {
+        let options = Options { any_language: true, ..Options::default() };
+        // What `extract` passes over has no record there either; the scorers read its text as it stands.
+        let read = article::read([path.to_owned()], options)?.filter_map(Result::ok);
+        articles = read.filter_map(|article| Some((article.id.clone()?, article))).collect();
+    }
     for (number, line) in content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let Some(measure) = scorecard::detect(line) else { continue };
         let value: serde_json::Value =
             serde_json::from_str(line).with_context(|| format!("cannot read {}#{}", path.display(), number + 1))?;
         let field = |name: &str| value.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
         let gold = Gold { name: field("id"), text: field("text"), annotation: line.to_owned() };
-        sets.entry((path.to_owned(), measure)).or_default().push(gold);
+        let article = articles.get(&gold.name).cloned().unwrap_or_else(|| Article {
+            id: Some(gold.name.clone()),
+            path: gold.name.clone(),
+            text: gold.text.clone(),
+            ..Article::default()
+        });
+        sets.entry((path.to_owned(), measure)).or_default().push((gold, article));
     }
     Ok(())
 }
@@ -141,10 +148,14 @@ fn read(path: &Path) -> anyhow::Result<String> {
 fn write(output: &mut Output, path: &Path, card: &Scorecard, format: Format) -> std::io::Result<()> {
     match format {
         Format::Json => {
-            let figures: BTreeMap<&str, f64> = card.figures.iter().map(|f| (f.name, round(f.value))).collect();
-            let line = serde_json::json!({
+            let digits = if card.measure == Measure::Names { 4 } else { 3 };
+            let figures: BTreeMap<&str, f64> = card.figures.iter().map(|f| (f.name, round(f.value, digits))).collect();
+            let mut line = serde_json::json!({
                 "gold": path.display().to_string(), "measure": card.measure, "documents": card.documents, "figures": figures,
             });
+            if let Some(line) = line.as_object_mut().filter(|_| !card.bands.is_empty()) {
+                line.insert("bands".to_owned(), card.bands.iter().map(band).collect());
+            }
             writeln!(output, "{line}")
         }
         Format::Table => {
@@ -152,12 +163,32 @@ fn write(output: &mut Output, path: &Path, card: &Scorecard, format: Format) -> 
             for figure in &card.figures {
                 writeln!(output, "  {:20} {:5.3}  of {:6}", figure.name, figure.value, figure.of)?;
             }
+            if !card.bands.is_empty() {
+                writeln!(output, "  precision by band of confidence")?;
+            }
+            for band in &card.bands {
+                let precision = band.precision().map_or("    -".to_owned(), |p| format!("{p:5.3}"));
+                writeln!(
+                    output,
+                    "  {:<20} {precision}  of {:6}",
+                    format!("{:.1} to {:.1}", band.from, band.to),
+                    band.of
+                )?;
+            }
             writeln!(output)
         }
     }
 }
 
-/// To three digits: more would say more than a gold set can.
-fn round(value: f64) -> f64 {
-    (value * 1000.0).round() / 1000.0
+/// A band of confidence as a JSON object.
+fn band(band: &Band) -> serde_json::Value {
+    let edge = |edge: f64| round(edge, 1);
+    serde_json::json!({
+        "from": edge(band.from), "to": edge(band.to), "precision": band.precision().map(|p| round(p, 3)), "claims": band.of,
+    })
+}
+
+/// To so many digits, halves to the even one: more would say more than a gold set can.
+fn round(value: f64, digits: usize) -> f64 {
+    format!("{value:.digits$}").parse().unwrap_or(value)
 }

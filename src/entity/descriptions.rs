@@ -4,7 +4,7 @@ use super::discourse::{Discourse, Role, Seen, WINDOW};
 use super::draft::Draft;
 use super::gazetteer::Sort;
 use super::nominals::{Determiner, Nominal, fits};
-use super::nouns::Class;
+use super::nouns::NounClass;
 use super::sorts::{asked, is_contrast, suits};
 use super::{EntityType, MentionKind};
 use crate::language::Pos;
@@ -147,7 +147,7 @@ fn by_sort(discourse: &Discourse<'_>, nominal: &Nominal, sentence: usize) -> Opt
 /// "the 69-year-old leader", "the man": a person spoken of lately.
 fn by_person(discourse: &Discourse<'_>, nominal: &Nominal, sentence: usize) -> Option<usize> {
     let noun = nominal.noun.filter(|noun| noun.is_person() && !nominal.plural && !nominal.restricted)?;
-    let told = matches!(noun.class, Class::Person | Class::Office | Class::Role)
+    let told = matches!(noun.class, NounClass::Person | NounClass::Office | NounClass::Role)
         && !nominal.modifiers.iter().any(|m| is_contrast(m))
         && !discourse.document.children(nominal.head).any(|child| {
             // "the Ukrainian president" would have been said before.

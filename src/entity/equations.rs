@@ -4,7 +4,7 @@
 use super::EntityType;
 use super::discourse::Discourse;
 use super::nominals::{Nominal, fits};
-use super::nouns::Class;
+use super::nouns::NounClass;
 use crate::language::{Dep, Document, Tag};
 
 /// The entity that the syntax equates with a description: "Dmitry Peskov, the Kremlin spokesperson", "the capital,
@@ -22,7 +22,8 @@ pub(crate) fn equated(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<us
 /// Whether the noun can be said of such a thing; states and bodies are also allies, members, hosts and victims.
 fn may_be_called(nominal: &Nominal, kind: EntityType) -> bool {
     let acts = matches!(kind, EntityType::Organization | EntityType::Place);
-    let role = nominal.noun.is_some_and(|noun| matches!(noun.class, Class::Role | Class::Social | Class::Person));
+    let role =
+        nominal.noun.is_some_and(|noun| matches!(noun.class, NounClass::Role | NounClass::Social | NounClass::Person));
     fits(nominal, kind) || acts && role && !nominal.plural
 }
 

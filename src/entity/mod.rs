@@ -34,6 +34,7 @@ mod typing;
 
 pub use first_person::resolve_first_person;
 pub use model::{Entities, Entity, EntityId, EntityType, Mention, MentionKind};
+pub(crate) use nouns::NounClass;
 pub use own::{LineProblem, OwnNames};
 
 use crate::language::Document;

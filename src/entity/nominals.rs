@@ -2,7 +2,7 @@
 
 use super::gazetteer::Gender;
 use super::names::Found;
-use super::nouns::{self, Class, Noun};
+use super::nouns::{self, Noun, NounClass};
 use super::{EntityType, MentionKind};
 use crate::language::{Dep, Document, NameLabel, Pos, Tag};
 use std::ops::Range;
@@ -120,7 +120,7 @@ fn read(document: &Document, chunk: Range<usize>, covered: &[bool]) -> Option<No
     }
     let (phrase, noun) = nouns::read(document, head);
     let aged = is_aged(document, head);
-    let noun = if aged { Some(Noun { class: Class::Person, gender: None, plural: false }) } else { noun };
+    let noun = if aged { Some(Noun { class: NounClass::Person, gender: None, plural: false }) } else { noun };
     let plural = nouns::is_plural(document, head) || noun.is_some_and(|noun| noun.plural);
     if !matches!(token.pos, Pos::Noun | Pos::Propn) && !aged && !is_ellipsis(document, head) {
         return None;
@@ -201,13 +201,17 @@ pub(crate) fn fits(nominal: &Nominal, kind: EntityType) -> bool {
     let Some(noun) = nominal.noun else { return kind != EntityType::Person || nominal.kind == EntityType::Other };
     match kind {
         EntityType::Person => noun.is_person() && !nominal.plural,
-        EntityType::Organization => matches!(noun.class, Class::Body | Class::Group | Class::Place | Class::Work),
-        EntityType::Place => matches!(noun.class, Class::Place | Class::Body),
-        EntityType::Group => matches!(noun.class, Class::Group | Class::Body) || (noun.is_person() && nominal.plural),
-        EntityType::Event => noun.class == Class::Event,
-        EntityType::Work => noun.class == Class::Work,
-        EntityType::Law => matches!(noun.class, Class::Law | Class::Work),
-        EntityType::Product => matches!(noun.class, Class::Product | Class::Work),
+        EntityType::Organization => {
+            matches!(noun.class, NounClass::Body | NounClass::Group | NounClass::Place | NounClass::Work)
+        }
+        EntityType::Place => matches!(noun.class, NounClass::Place | NounClass::Body),
+        EntityType::Group => {
+            matches!(noun.class, NounClass::Group | NounClass::Body) || (noun.is_person() && nominal.plural)
+        }
+        EntityType::Event => noun.class == NounClass::Event,
+        EntityType::Work => noun.class == NounClass::Work,
+        EntityType::Law => matches!(noun.class, NounClass::Law | NounClass::Work),
+        EntityType::Product => matches!(noun.class, NounClass::Product | NounClass::Work),
         EntityType::Other => !noun.is_person(),
     }
 }

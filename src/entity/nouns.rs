@@ -9,26 +9,61 @@ use std::sync::OnceLock;
 
 /// How a noun presents what it stands for: the third column of `roles.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Class {
+pub(crate) enum NounClass {
+    /// Can stand as a title before a name.
     Office,
+    /// A post or function.
     Role,
+    /// A relative.
     Kin,
+    /// A friend, a rival.
     Social,
+    /// People who speak unnamed.
     Source,
+    /// Any person.
     Person,
+    /// Collective people.
     Group,
+    /// A body that acts as one.
     Body,
+    /// A place.
     Place,
+    /// An event.
     Event,
+    /// A work.
     Work,
+    /// A law.
     Law,
+    /// A product.
     Product,
+}
+
+impl NounClass {
+    /// From its name in the table.
+    pub(crate) fn parse(class: &str) -> Option<Self> {
+        Some(match class {
+            "office" => Self::Office,
+            "role" => Self::Role,
+            "kin" => Self::Kin,
+            "social" => Self::Social,
+            "source" => Self::Source,
+            "person" => Self::Person,
+            "group" => Self::Group,
+            "body" => Self::Body,
+            "place" => Self::Place,
+            "event" => Self::Event,
+            "work" => Self::Work,
+            "law" => Self::Law,
+            "product" => Self::Product,
+            _ => return None,
+        })
+    }
 }
 
 /// A noun of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Noun {
-    pub(crate) class: Class,
+    pub(crate) class: NounClass,
     pub(crate) gender: Option<Gender>,
     /// Always more than one: "talks", "people".
     pub(crate) plural: bool,
@@ -37,7 +72,15 @@ pub(crate) struct Noun {
 impl Noun {
     /// Whether it stands for a human being.
     pub(crate) fn is_person(self) -> bool {
-        matches!(self.class, Class::Office | Class::Role | Class::Kin | Class::Social | Class::Source | Class::Person)
+        matches!(
+            self.class,
+            NounClass::Office
+                | NounClass::Role
+                | NounClass::Kin
+                | NounClass::Social
+                | NounClass::Source
+                | NounClass::Person
+        )
     }
 }
 
@@ -162,32 +205,15 @@ fn nouns() -> &'static Nouns {
     TABLE.get_or_init(|| {
         let mut roles = FxHashMap::default();
         for row in lexicon::rows(include_str!("../../data/lexicon/roles.tsv")) {
-            let (Some(noun), Some(class)) = (row.first(), row.get(2).and_then(|class| parse(class))) else { continue };
+            let (Some(noun), Some(class)) = (row.first(), row.get(2).and_then(|class| NounClass::parse(class))) else {
+                continue;
+            };
             let gender = row.get(3).and_then(|column| Gender::parse(column));
             let plural = row.get(4).is_some_and(|column| *column == "p");
             roles.entry(*noun).or_insert(Noun { class, gender, plural });
         }
         let deeds = lexicon::rows(include_str!("../../data/lexicon/nouns.tsv")).filter_map(|row| row.first().copied());
         Nouns { roles, deeds: deeds.collect() }
-    })
-}
-
-fn parse(class: &str) -> Option<Class> {
-    Some(match class {
-        "office" => Class::Office,
-        "role" => Class::Role,
-        "kin" => Class::Kin,
-        "social" => Class::Social,
-        "source" => Class::Source,
-        "person" => Class::Person,
-        "group" => Class::Group,
-        "body" => Class::Body,
-        "place" => Class::Place,
-        "event" => Class::Event,
-        "work" => Class::Work,
-        "law" => Class::Law,
-        "product" => Class::Product,
-        _ => return None,
     })
 }
 
@@ -238,19 +264,19 @@ pub(crate) fn type_of(noun: Option<Noun>, lemma: &str, plural: bool) -> EntityTy
                 EntityType::Person
             }
         }
-        Some(Noun { class: Class::Group, .. }) => EntityType::Group,
-        Some(Noun { class: Class::Body, .. }) => {
+        Some(Noun { class: NounClass::Group, .. }) => EntityType::Group,
+        Some(Noun { class: NounClass::Body, .. }) => {
             if plural {
                 EntityType::Group
             } else {
                 EntityType::Organization
             }
         }
-        Some(Noun { class: Class::Place, .. }) => EntityType::Place,
-        Some(Noun { class: Class::Event, .. }) => EntityType::Event,
-        Some(Noun { class: Class::Work, .. }) => EntityType::Work,
-        Some(Noun { class: Class::Law, .. }) => EntityType::Law,
-        Some(Noun { class: Class::Product, .. }) => EntityType::Product,
+        Some(Noun { class: NounClass::Place, .. }) => EntityType::Place,
+        Some(Noun { class: NounClass::Event, .. }) => EntityType::Event,
+        Some(Noun { class: NounClass::Work, .. }) => EntityType::Work,
+        Some(Noun { class: NounClass::Law, .. }) => EntityType::Law,
+        Some(Noun { class: NounClass::Product, .. }) => EntityType::Product,
         _ if is_deed(lemma) => EntityType::Event,
         _ => EntityType::Other,
     }

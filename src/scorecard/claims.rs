@@ -5,6 +5,7 @@
 //! an unnamed entity that was not found), its evidence overlaps the gold quote, and its relation is an accepted
 //! word or type; one to one, in the order of the gold.
 
+use super::bands::{Band, bands};
 use super::words::{content, is_stop, normal, of_lemma};
 use super::{Figure, Gold, GoldError, harmonic, parse, share};
 use crate::claim::{Certainty, Polarity};
@@ -61,6 +62,7 @@ struct Counts {
     typed: usize,
     gold: usize,
     matched: usize,
+    loose: usize,
     gold_pairs: usize,
     matched_pairs: usize,
     gold_named: usize,
@@ -77,13 +79,16 @@ struct Counts {
     right_certainty: usize,
     voiced: usize,
     voice_right: usize,
+    any_voice_right: usize,
     chain_right: usize,
     not_plain: usize,
     leaked: usize,
+    /// Each claim between two gold entities: how sure, and whether it is right.
+    judged: Vec<(f64, bool)>,
 }
 
 /// Scores every article.
-pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<Vec<Figure>, GoldError> {
+pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<(Vec<Figure>, Vec<Band>), GoldError> {
     let mut counts = Counts::default();
     for (gold, record) in pairs {
         let article: GoldArticle = parse(gold)?;
@@ -93,7 +98,7 @@ pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<Vec<Figure>, GoldError> 
     let precision = share("claim_precision", c.both_ends_matched, c.both_ends);
     let recall = share("pair_recall", c.matched_pairs, c.gold_pairs);
     let f1 = harmonic("pair_f1", &precision, &recall);
-    Ok(vec![
+    let figures = vec![
         share("entity_recall", c.found, c.gold_entities),
         share("entity_precision", c.right, c.system_entities),
         share("entity_single", c.single, c.found),
@@ -103,15 +108,18 @@ pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<Vec<Figure>, GoldError> 
         recall,
         share("named_pair_recall", c.matched_named, c.gold_named),
         f1,
+        share("loose_recall", c.loose, c.gold),
         share("type", c.right_type, c.with_type),
         share("polarity", c.right_polarity, c.matched),
         share("negative_kept", c.negative_kept, c.negative),
         share("certainty", c.right_certainty, c.matched),
         share("hedge_kept", c.hedge_kept, c.hedged),
+        share("voice", c.any_voice_right, c.matched),
         share("attributed_right", c.voice_right, c.voiced),
         share("chain", c.chain_right, c.matched),
         share("leak", c.leaked, c.not_plain),
-    ])
+    ];
+    Ok((figures, bands(&c.judged)))
 }
 
 /// For each entity of the record, by id, the gold entity that it stands for.
@@ -163,6 +171,7 @@ impl Article<'_> {
             if self.stand(claim.subject.entity.as_ref()).is_some() && self.stand(claim.object.entity.as_ref()).is_some()
             {
                 counts.both_ends += 1;
+                counts.judged.push((claim.confidence, used.contains(&index)));
                 counts.both_ends_matched += usize::from(used.contains(&index));
             }
         }
@@ -170,6 +179,7 @@ impl Article<'_> {
             let claim = hit.and_then(|index| self.record.claims.get(index));
             counts.gold += 1;
             counts.matched += usize::from(claim.is_some());
+            counts.loose += usize::from(claim.is_some() || self.record.claims.iter().any(|c| self.is_near(gold, c)));
             if let GoldObject::Entity(object) = &gold.o {
                 counts.gold_pairs += 1;
                 counts.matched_pairs += usize::from(claim.is_some());
@@ -222,6 +232,12 @@ impl Article<'_> {
             .collect()
     }
 
+    /// Whether a claim is between the ends of a gold claim, in its quote, whatever it says of them.
+    fn is_near(&self, gold: &GoldClaim, claim: &ClaimRecord) -> bool {
+        let quotes = occurrences(&self.record.text, &gold.quote);
+        quotes.iter().any(|&(s, e)| claim.evidence.start < e && s < claim.evidence.end) && self.ends_match(gold, claim)
+    }
+
     fn ends_match(&self, gold: &GoldClaim, claim: &ClaimRecord) -> bool {
         let words = |start, end| slice(&self.record.text, start, end);
         let object = words(claim.object.start, claim.object.end);
@@ -270,6 +286,7 @@ impl Article<'_> {
         counts.hedge_kept += usize::from(unsure && hedged);
         let voices = self.voices(claim);
         counts.chain_right += usize::from(voices == gold.by);
+        counts.any_voice_right += usize::from(voices.last() == gold.by.last());
         if !gold.by.is_empty() {
             counts.voiced += 1;
             counts.voice_right += usize::from(voices.last() == gold.by.last());

@@ -5,12 +5,15 @@
 //! content.
 
 mod attribution;
+mod bands;
 mod claims;
 mod coreference;
 mod events;
 mod names;
 mod relations;
 mod words;
+
+pub use bands::Band;
 
 use crate::record::Record;
 use serde::Serialize;
@@ -64,6 +67,8 @@ pub struct Scorecard {
     pub documents: usize,
     /// The figures, in a fixed order.
     pub figures: Vec<Figure>,
+    /// Of claims: their precision by confidence, the least confident first.
+    pub bands: Vec<Band>,
 }
 
 /// A gold text that cannot be read.
@@ -92,15 +97,20 @@ pub fn detect(json: &str) -> Option<Measure> {
 
 /// Scores records against gold; `pairs` holds each gold text with the record that was read from it.
 pub fn score(measure: Measure, pairs: &[(Gold, Record)]) -> Result<Scorecard, GoldError> {
+    let mut bands = Vec::new();
     let figures = match measure {
-        Measure::Claims => claims::score(pairs)?,
+        Measure::Claims => {
+            let (figures, by_confidence) = claims::score(pairs)?;
+            bands = by_confidence;
+            figures
+        }
         Measure::Attribution => attribution::score(pairs)?,
         Measure::Coreference => coreference::score(pairs),
         Measure::Names => names::score(pairs)?,
         Measure::Relations => relations::score(pairs)?,
         Measure::Events => events::score(pairs)?,
     };
-    Ok(Scorecard { measure, documents: pairs.len(), figures })
+    Ok(Scorecard { measure, documents: pairs.len(), figures, bands })
 }
 
 /// The annotation of a gold text, parsed.

@@ -11,20 +11,41 @@ struct GoldText {
     names: Vec<(usize, usize, String)>,
 }
 
+/// What is right, found and wanted of one type.
+#[derive(Debug, Default, Clone, Copy)]
+struct Counts {
+    right: usize,
+    found: usize,
+    wanted: usize,
+}
+
+impl Counts {
+    fn f1(self, name: &'static str) -> Figure {
+        harmonic(name, &share("precision", self.right, self.found), &share("recall", self.right, self.wanted))
+    }
+}
+
 /// Scores every text.
 pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<Vec<Figure>, GoldError> {
-    let (mut right, mut found_count, mut gold_count) = (0, 0, 0);
+    const LABELS: [&str; 3] = ["PER", "ORG", "LOC"];
+    let mut by_label = [Counts::default(); 3];
     for (gold, record) in pairs {
         let text: GoldText = parse(gold)?;
         let wanted: BTreeSet<(usize, usize, &str)> = text.names.iter().map(|(s, e, t)| (*s, *e, t.as_str())).collect();
         let found = names(record);
-        right += wanted.intersection(&found).count();
-        found_count += found.len();
-        gold_count += wanted.len();
+        for (counts, label) in by_label.iter_mut().zip(LABELS) {
+            counts.right += wanted.intersection(&found).filter(|(_, _, l)| *l == label).count();
+            counts.found += found.iter().filter(|(_, _, l)| *l == label).count();
+            counts.wanted += wanted.iter().filter(|(_, _, l)| *l == label).count();
+        }
     }
-    let (precision, recall) = (share("precision", right, found_count), share("recall", right, gold_count));
-    let f1 = harmonic("f1", &precision, &recall);
-    Ok(vec![precision, recall, f1])
+    let sum = |part: fn(&Counts) -> usize| by_label.iter().map(part).sum();
+    let all = Counts { right: sum(|c| c.right), found: sum(|c| c.found), wanted: sum(|c| c.wanted) };
+    let mut figures =
+        vec![share("precision", all.right, all.found), share("recall", all.right, all.wanted), all.f1("f1")];
+    figures.extend(by_label.iter().zip(LABELS).map(|(counts, label)| counts.f1(label)));
+    figures.push(all.f1("ALL"));
+    Ok(figures)
 }
 
 /// The names of a record without a leading "the" and a final possessive.
