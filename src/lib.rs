@@ -4,6 +4,7 @@ pub mod article;
 pub mod claim;
 pub mod cli;
 pub mod entity;
+pub mod fetch;
 pub mod folder;
 pub mod graph;
 pub mod identity;

@@ -13,6 +13,7 @@ use crate::record::{Record, hexadecimal, text_id};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use sha2::{Digest, Sha256};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The revision of the rules and tables: raised whenever the same text is read to another record at the same version.
 const REVISION: &str = "2";
@@ -104,6 +105,17 @@ impl Pipeline {
 
     /// Reads articles: one reading for each, in the same order. `done` hears of each as it is finished, in any order.
     pub fn read(&self, articles: Vec<Article>, done: impl Fn(&Reading) + Sync) -> Vec<Reading> {
+        self.read_until(articles, &AtomicBool::new(false), done)
+    }
+
+    /// The same, but once `stop` is set no more work is begun: then only readings of the first articles come back, those
+    /// before the first that was not read.
+    pub fn read_until(
+        &self,
+        articles: Vec<Article>,
+        stop: &AtomicBool,
+        done: impl Fn(&Reading) + Sync,
+    ) -> Vec<Reading> {
         // Loaded here, not by the first worker: it would wait inside for work of the same pool, which waits for it.
         std::thread::scope(|scope| {
             scope.spawn(Language::get);
@@ -113,12 +125,15 @@ impl Pipeline {
         });
         let portions = portions(articles);
         let read = |portion: Vec<Article>| {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
             let readings = self.read_portion(portion);
             readings.iter().for_each(&done);
-            readings
+            Some(readings)
         };
-        let readings: Vec<Vec<Reading>> = self.threads.install(|| portions.into_par_iter().map(read).collect());
-        readings.into_iter().flatten().collect()
+        let readings: Vec<Option<Vec<Reading>>> = self.threads.install(|| portions.into_par_iter().map(read).collect());
+        readings.into_iter().map_while(|portion| portion).flatten().collect()
     }
 
     /// One portion, on one thread.

@@ -130,6 +130,24 @@ fn broken_json_lines() {
     check_article("bytes.jsonl", b"{\"text\": \"caf\xe9\"}\n", "bytes.jsonl#1: not UTF-8 at byte 13");
 }
 
+/// Devices, pipes and loops of links look like files, and have no end.
+#[cfg(unix)]
+#[test]
+fn special_files_in_directories_are_passed_over() {
+    use std::os::unix::fs::symlink;
+    let dir = folder(&[("in/good.txt", GOOD.as_bytes())]);
+    let inside = dir.path().join("in");
+    symlink("/dev/zero", inside.join("zero.txt")).unwrap();
+    symlink("..", inside.join("up")).unwrap();
+    symlink("loop.txt", inside.join("loop.txt")).unwrap();
+    symlink("nowhere.txt", inside.join("dangling.txt")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(inside.join("pipe.txt")).status().unwrap();
+    assert!(made.success());
+    check(dir.path(), &["build", "--engine", "fast", "in"], 0, &[]);
+    check(dir.path(), &["extract", "--engine", "fast", "/dev/zero"], 2, &["/dev/zero: binary data"]);
+    check(dir.path(), &["extract", "--engine", "fast", "in/zero.txt"], 2, &["in/zero.txt: binary data"]);
+}
+
 #[test]
 fn where_nothing_can_be_written() {
     let dir = folder(&[("good.txt", GOOD.as_bytes())]);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("lexicon", &[]),
     ("article", &[]),
+    ("fetch", &[]),
     ("language", &["lexicon"]),
     ("entity", &["lexicon", "language"]),
     ("claim", &["lexicon", "language", "entity"]),
@@ -163,6 +164,7 @@ fn libraries_stay_in_their_rooms() {
             ("tokio", &["serve"]),
             ("dom_query", &["article"]),
             ("flate2", &["article"]),
+            ("ureq", &["fetch"]),
         ] {
             if code.contains(&format!("{library}::")) && !rooms.contains(&room) {
                 wrong.push(format!("{file} uses {library}"));

@@ -107,9 +107,39 @@ pub enum Reason {
     /// An archive that cannot be read, or can no further.
     #[error("broken archive: {0}")]
     NoArchive(String),
+    /// An address that could not be fetched.
+    #[error("{0}")]
+    NotFetched(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A text in another language.
     #[error("not English but {0}")]
     NotEnglish(&'static str),
+}
+
+impl Reason {
+    /// What kind of reason it is, without its particulars: for counting.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Reason::Missing => "not there",
+            Reason::NoArticles => "directories without articles",
+            Reason::Io(_) => "not readable",
+            Reason::NotUtf8 { .. } => "in an unknown encoding",
+            Reason::Binary { .. } | Reason::Endless { .. } => "binary data",
+            Reason::Empty => "without text",
+            Reason::TooLong { .. } | Reason::LongParagraph { .. } => "too long",
+            Reason::NoObject | Reason::BadJson(_) => "broken JSON",
+            Reason::NoText { .. } | Reason::NoColumn { .. } => "without a field of text",
+            Reason::NoTable(_) => "broken tables",
+            Reason::NoBody => "pages without a body",
+            Reason::Tangled { .. } => "tangled pages",
+            Reason::NoFeed(_) => "not a feed",
+            Reason::NoLetter => "not a letter",
+            Reason::NoPdf(_) => "broken PDF",
+            Reason::NoTextLayer => "PDF without a text layer",
+            Reason::NoArchive(_) => "broken archives",
+            Reason::NotFetched(_) => "not fetched",
+            Reason::NotEnglish(_) => "not in English",
+        }
+    }
 }
 
 impl ArticleError {
@@ -143,7 +173,8 @@ impl ArticleError {
             | Reason::Tangled { .. }
             | Reason::NoLetter
             | Reason::NoPdf(_)
-            | Reason::NoArchive(_) => return None,
+            | Reason::NoArchive(_)
+            | Reason::NotFetched(_) => return None,
         })
     }
 }

@@ -21,7 +21,11 @@ pub(super) fn articles(path: String, bytes: impl Read) -> impl Iterator<Item = R
         feed.as_ref().and_then(|feed| feed.title.as_ref()).map(|title| normalize::paragraph(&title.content));
     let entries = feed.map(|feed| feed.entries).unwrap_or_default();
     let read = move |(index, entry): (usize, Entry)| {
-        let path = format!("{path}#{}", index + 1);
+        // A feed moves on, so an entry without an address is known by its id, and only one without either by its place.
+        let path = match entry.id.trim() {
+            id if entry.links.is_empty() && !id.is_empty() => format!("{path}#{id}"),
+            _ => format!("{path}#{}", index + 1),
+        };
         match article(entry, publisher.clone()) {
             Ok(article) => Ok(Article { path, ..article }),
             Err(reason) => Err(ArticleError { path, reason }),

@@ -62,6 +62,20 @@ impl Format {
         FORMATS.iter().map(|(_, name, _)| *name).collect()
     }
 
+    /// The format that a server's media type tells of.
+    pub(super) fn of_media_type(kind: &str) -> Option<Format> {
+        let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match kind.as_str() {
+            "text/html" | "application/xhtml+xml" => Some(Format::Html),
+            "application/rss+xml" | "application/atom+xml" | "application/feed+json" => Some(Format::Feed),
+            "application/pdf" => Some(Format::Pdf),
+            "text/csv" => Some(Format::Csv),
+            "message/rfc822" => Some(Format::Mail),
+            "text/markdown" => Some(Format::Markdown),
+            _ => None,
+        }
+    }
+
     /// What the first bytes of input are the beginning of; plain text where they tell nothing else.
     pub(super) fn sniff(bytes: &[u8]) -> Format {
         let start = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start();

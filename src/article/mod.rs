@@ -29,16 +29,20 @@ mod pdf;
 mod plain;
 mod published;
 mod source;
+mod stamps;
 mod table;
 mod warc;
 
 pub use error::{ArticleError, Reason};
 pub use fields::Fields;
 pub use format::Format;
+pub use stamps::{Stamp, stamps};
 
 use source::Sources;
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 /// The longest text of an article, in bytes: a long novel is half of it.
 pub const LONGEST_TEXT: usize = 2_000_000;
@@ -98,6 +102,28 @@ pub fn read(paths: impl IntoIterator<Item = PathBuf>, options: Options) -> Resul
     Ok(Articles { sources: Sources::new(paths, options.format)?, inside: None, options })
 }
 
+/// The articles of what was fetched from an address: of a page one, of a feed its entries. `kind` is the media type that the
+/// server gave; the format is told by that, else by the first bytes.
+pub fn read_fetched(
+    url: &str,
+    kind: Option<&str>,
+    bytes: Vec<u8>,
+    options: &Options,
+) -> impl Iterator<Item = Result<Article, ArticleError>> + Send + use<> {
+    let format = options.format.or_else(|| Format::of_media_type(kind?)).unwrap_or_else(|| Format::sniff(&bytes));
+    let (url, options) = (url.to_owned(), options.clone());
+    let inside: Inside = if format == Format::Html {
+        Box::new(std::iter::once(html::fetched(url.clone(), &bytes, kind)))
+    } else {
+        format.articles(url.clone(), std::io::Cursor::new(bytes), &options)
+    };
+    inside.map(move |article| {
+        let article = article.and_then(|article| check(article, &options))?;
+        let address = article.url.or_else(|| (article.path == url).then(|| url.clone()));
+        Ok(Article { url: address, ..article })
+    })
+}
+
 /// An iterator over articles; see [`read`].
 pub struct Articles {
     sources: Sources,
@@ -106,6 +132,11 @@ pub struct Articles {
 }
 
 impl Articles {
+    /// How many bytes were taken off the disk so far, for whoever shows how far it is; pipes do not count.
+    pub fn taken(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.sources.taken)
+    }
+
     /// The files in directories that were passed over so far, for their extension is unknown.
     pub fn take_passed_over(&mut self) -> VecDeque<PathBuf> {
         std::mem::take(&mut self.sources.passed_over)

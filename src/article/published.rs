@@ -9,7 +9,7 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 
 /// The names of time zones that news pages print, and their offsets from UTC in minutes.
-const ZONES: [(&str, i32); 19] = [
+const ZONES: [(&str, i32); 36] = [
     ("UTC", 0),
     ("GMT", 0),
     ("Z", 0),
@@ -29,7 +29,26 @@ const ZONES: [(&str, i32); 19] = [
     ("PST", -480),
     ("PDT", -420),
     ("JST", 540),
+    ("KST", 540),
+    ("HKT", 480),
+    ("SGT", 480),
+    ("PKT", 300),
+    ("GST", 240),
+    ("EAT", 180),
+    ("TRT", 180),
+    ("SAST", 120),
+    ("WAT", 60),
+    ("AEST", 600),
+    ("AEDT", 660),
+    ("NZST", 720),
+    ("NZDT", 780),
+    ("AKST", -540),
+    ("AKDT", -480),
+    ("HST", -600),
+    ("BRT", -180),
 ];
+/// Zones whose words do not say whether it is summer time: there the day says so, and these are their minutes in winter.
+const AMERICAN: [(&str, i32); 4] = [("ET", -300), ("CT", -360), ("MT", -420), ("PT", -480)];
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -124,7 +143,7 @@ fn printed(words: &str) -> Option<String> {
         return Some(date.to_string());
     };
     let at = DateTime::from_parts(date, time);
-    let zone = parts.iter().skip(after).find_map(|part| zone(part));
+    let zone = parts.iter().skip(after).find_map(|part| zone(part, date));
     Some(match zone {
         Some(offset) => with_offset(&at.to_zoned(TimeZone::fixed(offset)).ok()?),
         None => at.to_string(),
@@ -164,11 +183,43 @@ fn clock(word: &str, next: Option<&&str>) -> Option<Time> {
     Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, i8::try_from(second).ok()?, 0).ok()
 }
 
-/// The offset of a printed zone. "ET" is left out: whether it is summer time, the words do not say.
-fn zone(word: &str) -> Option<Offset> {
+/// The offset of a printed zone on a day: "BST", "ET", "GMT+1", "UTC+05:30", "+0200".
+fn zone(word: &str, date: Date) -> Option<Offset> {
     let name = word.to_uppercase();
-    let minutes = ZONES.iter().find(|(zone, _)| *zone == name)?.1;
+    let minutes_of = |zones: &[(&str, i32)]| zones.iter().find(|(zone, _)| *zone == name).map(|(_, minutes)| *minutes);
+    let american = || minutes_of(&AMERICAN).map(|winter| if is_american_summer(date) { winter + 60 } else { winter });
+    let minutes = minutes_of(&ZONES).or_else(american).or_else(|| minutes_ahead(&name))?;
     Offset::from_seconds(minutes * 60).ok()
+}
+
+/// The minutes of "GMT+1", "UTC-05:30", "+0200".
+fn minutes_ahead(name: &str) -> Option<i32> {
+    let bare = name.trim_start_matches("GMT").trim_start_matches("UTC");
+    let (sign, digits) = match bare.strip_prefix('+') {
+        Some(digits) => (1, digits),
+        None => (-1, bare.strip_prefix(['-', '−', '–'])?),
+    };
+    let (hours, minutes) = match digits.split_once(':') {
+        Some((hours, minutes)) => (number(hours, 1..=2)?, number(minutes, 2..=2)?),
+        None if digits.len() == 4 => (number(digits.get(..2)?, 2..=2)?, number(digits.get(2..)?, 2..=2)?),
+        None => (number(digits, 1..=2)?, 0),
+    };
+    (hours <= 14 && minutes < 60)
+        .then(|| i32::try_from(hours * 60 + minutes).ok())
+        .flatten()
+        .map(|minutes| sign * minutes)
+}
+
+/// Whether the clocks of the United States are put forward on a day: since 2007 from the second Sunday in March to the first in November.
+fn is_american_summer(date: Date) -> bool {
+    let sunday = |month: i8, which: i8| {
+        let first = Date::new(date.year(), month, 1).ok()?;
+        first.nth_weekday_of_month(which, jiff::civil::Weekday::Sunday).ok()
+    };
+    match (sunday(3, 2), sunday(11, 1)) {
+        (Some(begin), Some(end)) => begin <= date && date < end,
+        _ => false,
+    }
 }
 
 fn number(digits: &str, length: std::ops::RangeInclusive<usize>) -> Option<u32> {
@@ -201,6 +252,8 @@ mod tests {
         check("Sat, 08 Oct 2022 14:05:00 +0200", "2022-10-08T14:05:00+02:00");
         check("Sat, 08 Oct 2022 14:05:00 GMT", "2022-10-08T14:05:00Z");
         check("20221008", "2022-10-08");
+        check("2022-10-08T14:05:00+01:00[Europe/London]", "2022-10-08T14:05:00+01:00");
+        check("2022-10-08T14:05Z", "2022-10-08T14:05:00Z");
         check("2022/10/08", "2022-10-08");
         check("1665237900", "2022-10-08T14:05:00Z");
         check("1665237900000", "2022-10-08T14:05:00Z");
@@ -213,7 +266,12 @@ mod tests {
         check("Published: 8th Oct. 2022", "2022-10-08");
         check("Sat 8 Oct 2022 14.05 BST", "2022-10-08T14:05:00+01:00");
         check("Oct. 8, 2022, 10:05 p.m. EDT", "2022-10-08T22:05:00-04:00");
-        check("Oct 8, 2022 at 12:05am ET", "2022-10-08T00:05:00");
+        check("Oct 8, 2022 at 12:05am ET", "2022-10-08T00:05:00-04:00");
+        check("10:05 AM PT, Sat December 17, 2022", "2022-12-17T10:05:00-08:00");
+        check("Published 14:05 GMT+1, 8 October 2022", "2022-10-08T14:05:00+01:00");
+        check("Saturday, October 8, 2022 - 14:05 (UTC+05:30)", "2022-10-08T14:05:00+05:30");
+        check("8 Oct 2022 | 14:05 AEDT", "2022-10-08T14:05:00+11:00");
+        check("OCTOBER 8TH, 2022", "2022-10-08");
         check("Updated Sept. 30, 2022", "2022-09-30");
     }
 

@@ -4,8 +4,10 @@ use super::packed::{self, Packing};
 use super::{ArticleError, Format, Inside, Options, Reason};
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many bytes of an input of unknown form are looked at.
 const PEEK: usize = 1 << 16;
@@ -17,6 +19,28 @@ pub(super) struct Source {
     packing: Packing,
     /// Told by the extension or by the caller; `None` to look at the first bytes.
     format: Option<Format>,
+    /// Counts the bytes that were taken off the disk.
+    taken: Arc<AtomicU64>,
+}
+
+/// A file that counts what is read of it.
+struct Counted {
+    file: File,
+    taken: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.taken.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl Seek for Counted {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
 }
 
 impl Source {
@@ -30,7 +54,9 @@ impl Source {
     fn file(&self, options: &Options) -> Result<Inside, Reason> {
         let file = File::open(&self.path)?;
         // Only a file can be jumped about in; a pipe that is named like one cannot.
-        if (self.format, self.packing) == (Some(Format::Zip), Packing::Plain) && file.metadata()?.is_file() {
+        let is_file = file.metadata()?.is_file();
+        let file = Counted { file, taken: Arc::clone(&self.taken) };
+        if (self.format, self.packing) == (Some(Format::Zip), Packing::Plain) && is_file {
             return Ok(packed::zip(self.name(), BufReader::new(file), options.clone()));
         }
         self.stream(Box::new(file), options)
@@ -70,6 +96,8 @@ pub(super) struct Sources {
     found: usize,
     /// Files in directories whose extension is unknown.
     pub(super) passed_over: VecDeque<PathBuf>,
+    /// How many bytes were taken off the disk so far.
+    pub(super) taken: Arc<AtomicU64>,
 }
 
 /// A path that is still ahead.
@@ -100,7 +128,7 @@ impl Sources {
             }
         }
         ahead.reverse();
-        Ok(Sources { ahead, format, found: 0, passed_over: VecDeque::new() })
+        Ok(Sources { ahead, format, found: 0, passed_over: VecDeque::new(), taken: Arc::default() })
     }
 
     /// Puts what a directory holds ahead, sorted by name. Hidden files and links to directories are left out.
@@ -137,13 +165,14 @@ impl Sources {
             return None;
         };
         self.found += 1;
-        Some(Ok(Source { format: Some(self.format.unwrap_or(format)), packing, path }))
+        let taken = Arc::clone(&self.taken);
+        Some(Ok(Source { format: Some(self.format.unwrap_or(format)), packing, path, taken }))
     }
 
     /// A path of the command line that is no directory: always an input.
     fn named(&self, path: PathBuf) -> Source {
         let (packing, bare) = Packing::of(&path);
-        Source { format: self.format.or_else(|| Format::of(&bare)), packing, path }
+        Source { format: self.format.or_else(|| Format::of(&bare)), packing, path, taken: Arc::clone(&self.taken) }
     }
 }
 

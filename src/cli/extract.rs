@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::output::Output;
 use super::reading::ReadingArguments;
+use super::stop::Stop;
 use crate::article::Article;
 use crate::pipeline::{Batch, Pipeline};
 use anyhow::{Context, ensure};
@@ -30,17 +31,21 @@ pub(super) struct Arguments {
 
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, _graph: &Path) -> anyhow::Result<Outcome> {
-    let (mut reading, pipeline) = arguments.reading.open()?;
+    let pipeline = arguments.reading.pipeline()?;
+    let mut reading = arguments.reading.open()?;
+    let stop = Stop::default();
     let mut output = Output::new();
     let mut batch = Batch::default();
-    while let Some(article) = reading.next(&|tell| tell())? {
+    while let Some(article) = reading.next(&stop, &|tell| tell())? {
         if batch.push(article) {
             write(&pipeline, batch.take(), &mut output)?;
         }
     }
     write(&pipeline, batch.take(), &mut output)?;
     output.finish()?;
-    Ok(if reading.skipped > 0 { Outcome::Partial } else { Outcome::Done })
+    reading.report_skipped();
+    reading.anything()?;
+    Ok(if reading.skipped() > 0 { Outcome::Partial } else { Outcome::Done })
 }
 
 fn write(pipeline: &Pipeline, articles: Vec<Article>, output: &mut Output) -> anyhow::Result<()> {

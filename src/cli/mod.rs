@@ -24,7 +24,9 @@ mod remove;
 mod report;
 mod serve;
 mod serve_edit;
+mod skipped;
 mod stats;
+mod stop;
 mod summary;
 mod verify;
 

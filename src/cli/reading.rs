@@ -1,20 +1,36 @@
 //! What `build` and `extract` share: which articles to read, how, and what to do about those that cannot be read.
 
 use super::report::{self, WithHint};
+use super::skipped::Skipped;
+use super::stop::Stop;
 use crate::article::{self, Article, ArticleError, Articles, Fields, Format, Options};
+use crate::fetch;
 use crate::language::names::Encoder;
 use crate::pipeline::{Engine, Pipeline};
 use anyhow::Context;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+/// How many articles are read ahead of the engine: enough for it never to wait, few enough to be small in memory.
+const AHEAD: usize = 32;
+/// How long it takes at most to notice that somebody asks to stop while nothing comes.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// The arguments of a command that reads articles.
 #[derive(Debug, clap::Args)]
 pub(super) struct ReadingArguments {
     /// Files, directories of them, or `-` for standard input: text, Markdown, HTML, feeds (RSS, Atom, JSON Feed), JSON Lines,
     /// CSV, TSV, mail, PDF, WARC, each also packed (.gz, .zst) or in a .zip or .tar archive
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
+    #[arg(value_name = "PATH", required_unless_present = "urls")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Fetch a web page or feed and read it; may be given many times. Nothing else is fetched, and no page that its site
+    /// keeps programs from (robots.txt)
+    #[arg(long = "url", value_name = "URL")]
+    urls: Vec<String>,
     /// The format of every input: text, markdown, jsonl, csv, tsv, html, feed, warc, mail, pdf, zip or tar
     /// [default: told by the extension, or the first bytes]
     #[arg(long, value_name = "FORMAT")]
@@ -46,17 +62,32 @@ pub(super) struct ReadingArguments {
 
 /// Articles on their way in, those that cannot be read already told of and counted.
 pub(super) struct Reading {
-    articles: Articles,
+    articles: Receiver<Arrival>,
     strict: bool,
-    /// How many could not be read.
-    pub(super) skipped: usize,
-    /// How many could be.
-    pub(super) found: usize,
+    skipped: Skipped,
+    /// How many could be read.
+    found: usize,
+    extent: Extent,
+}
+
+/// How much there is to read, and how much of it was taken, in bytes of files.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Extent {
+    pub(super) taken: Arc<AtomicU64>,
+    /// 0 as long as it is not known.
+    pub(super) all: Arc<AtomicU64>,
+}
+
+/// What comes out of the inputs.
+enum Arrival {
+    Article(Result<Article, ArticleError>),
+    /// A file in a directory that is of no known format.
+    PassedOver(PathBuf),
 }
 
 impl ReadingArguments {
-    /// The articles and the pipeline to read them with.
-    pub(super) fn open(self) -> anyhow::Result<(Reading, Pipeline)> {
+    /// The pipeline to read articles with.
+    pub(super) fn pipeline(&self) -> anyhow::Result<Pipeline> {
         let threads = self.threads.map(usize::from);
         let mut pipeline = Pipeline::new(self.engine, threads).context("cannot start the threads that read")?;
         if let Some(folder) = &self.names_model {
@@ -65,50 +96,132 @@ impl ReadingArguments {
         if let Some(file) = &self.gazetteer {
             pipeline = own_names_of(pipeline, file)?;
         }
+        Ok(pipeline)
+    }
+
+    /// The articles of all inputs.
+    pub(super) fn open(&self) -> anyhow::Result<Reading> {
+        let fetched = self.urls.iter().map(|url| Ok(fetch::parse(url)?)).collect::<anyhow::Result<Vec<_>>>()?;
+        self.start(fetched, self.paths.clone())
+    }
+
+    /// The articles of some files, read as the arguments say.
+    pub(super) fn open_files(&self, files: Vec<PathBuf>) -> anyhow::Result<Reading> {
+        self.start(Vec::new(), files)
+    }
+
+    fn start(&self, urls: Vec<fetch::Url>, paths: Vec<PathBuf>) -> anyhow::Result<Reading> {
         let fields = Fields::parse(&self.fields).map_err(anyhow::Error::msg).context("cannot use --field")?;
         let options = Options { format: self.format, fields, any_language: self.any_language };
-        let articles = article::read(self.paths, options)?;
-        Ok((Reading { articles, strict: self.strict, skipped: 0, found: 0 }, pipeline))
+        let articles = article::read(paths.clone(), options.clone())?;
+        let extent = Extent { taken: articles.taken(), all: Arc::default() };
+        if std::io::stderr().is_terminal() {
+            measure(paths, Arc::clone(&extent.all));
+        }
+        let (arrivals, received) = sync_channel(AHEAD);
+        // Left to itself: where nobody takes what it hands out any more, it ends at the next article.
+        std::thread::spawn(move || {
+            let _ = deliver(&urls, articles, &options, &arrivals);
+        });
+        Ok(Reading { articles: received, strict: self.strict, skipped: Skipped::default(), found: 0, extent })
     }
 }
 
-impl Reading {
-    /// The next article that can be read. `tell` prints around a progress bar.
-    pub(super) fn next(&mut self, tell: &dyn Fn(&dyn Fn())) -> anyhow::Result<Option<Article>> {
-        loop {
-            let article = self.articles.next();
-            self.note_passed_over(tell);
-            match article {
-                None => return self.end().map(|()| None),
-                Some(Ok(article)) => {
-                    self.found += 1;
-                    return Ok(Some(article));
+/// Hands all articles out; an error where nobody takes them.
+fn deliver(
+    urls: &[fetch::Url],
+    mut articles: Articles,
+    options: &Options,
+    arrivals: &std::sync::mpsc::SyncSender<Arrival>,
+) -> Result<(), std::sync::mpsc::SendError<Arrival>> {
+    let mut client = fetch::Client::default();
+    for url in urls {
+        match client.get(url) {
+            Ok(page) => {
+                let name = page.url.to_string();
+                for article in article::read_fetched(&name, page.kind.as_deref(), page.bytes, options) {
+                    arrivals.send(Arrival::Article(article))?;
                 }
-                Some(Err(error)) if self.strict => return Err(error.into()),
-                Some(Err(error)) => self.skip(error, tell),
+            }
+            Err(error) => {
+                let reason = article::Reason::NotFetched(Box::new(error));
+                arrivals.send(Arrival::Article(Err(ArticleError { path: url.to_string(), reason })))?;
             }
         }
     }
+    loop {
+        let article = articles.next();
+        for path in articles.take_passed_over() {
+            arrivals.send(Arrival::PassedOver(path))?;
+        }
+        match article {
+            Some(article) => arrivals.send(Arrival::Article(article))?,
+            None => return Ok(()),
+        }
+    }
+}
+
+/// Adds up the files, beside the reading: a large tree takes its time.
+fn measure(paths: Vec<PathBuf>, all: Arc<AtomicU64>) {
+    std::thread::spawn(move || {
+        let bytes = article::stamps(&paths).values().map(|stamp| stamp.length).sum();
+        all.store(bytes, std::sync::atomic::Ordering::Relaxed);
+    });
+}
+
+impl Reading {
+    /// The next article that can be read; none at the end, and where somebody asks to stop. `tell` prints around a progress bar.
+    pub(super) fn next(&mut self, stop: &Stop, tell: &dyn Fn(&dyn Fn())) -> anyhow::Result<Option<Article>> {
+        while !stop.asked() {
+            match self.articles.recv_timeout(PATIENCE) {
+                Ok(Arrival::Article(Ok(article))) => {
+                    self.found += 1;
+                    return Ok(Some(article));
+                }
+                Ok(Arrival::Article(Err(error))) if self.strict => return Err(error.into()),
+                Ok(Arrival::Article(Err(error))) => self.skip(error, tell),
+                Ok(Arrival::PassedOver(path)) => note_passed_over(&path, tell),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Ok(None)
+    }
 
     fn skip(&mut self, error: ArticleError, tell: &dyn Fn(&dyn Fn())) {
-        self.skipped += 1;
+        self.skipped.add(&error);
         let error = anyhow::Error::from(error).context("skipped");
         tell(&|| report::warning(&error));
     }
 
-    /// Files that are no articles are worth a word to somebody who watches, and nothing more.
-    fn note_passed_over(&mut self, tell: &dyn Fn(&dyn Fn())) {
-        for path in self.articles.take_passed_over() {
-            if std::io::stderr().is_terminal() {
-                tell(&|| report::note(&format!("passed over {}: no known format", path.display())));
-            }
+    /// How many articles could not be read.
+    pub(super) fn skipped(&self) -> usize {
+        self.skipped.count()
+    }
+
+    /// Says at the end what was skipped, where the lines that said so one by one are many.
+    pub(super) fn report_skipped(&self) {
+        if let Some(report) = self.skipped.report() {
+            report::note(&report);
         }
     }
 
+    /// How much there is to read.
+    pub(super) fn extent(&self) -> Extent {
+        self.extent.clone()
+    }
+
     /// Where not one article could be read, the command failed.
-    fn end(&self) -> anyhow::Result<()> {
-        anyhow::ensure!(self.found > 0, "no article could be read");
+    pub(super) fn anything(&self) -> anyhow::Result<()> {
+        anyhow::ensure!(self.found > 0 || self.skipped.only_foreign(), "no article could be read");
         Ok(())
+    }
+}
+
+/// Files that are no articles are worth a word to somebody who watches, and nothing more.
+fn note_passed_over(path: &Path, tell: &dyn Fn(&dyn Fn())) {
+    if std::io::stderr().is_terminal() {
+        tell(&|| report::note(&format!("passed over {}: no known format", path.display())));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use crate::article::ArticleError;
+use crate::fetch::FetchError;
 use crate::folder::FolderError;
 use crate::identity::{Identity, Unfit};
 use anstyle::{AnsiColor, Style};
@@ -108,7 +109,8 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         .chain()
         .find_map(|cause| {
             let article = cause.downcast_ref::<ArticleError>().and_then(ArticleError::hint);
-            article.or_else(|| cause.downcast_ref::<FolderError>().and_then(FolderError::hint))
+            let fetch = || cause.downcast_ref::<FetchError>().and_then(FetchError::hint);
+            article.or_else(fetch).or_else(|| cause.downcast_ref::<FolderError>().and_then(FolderError::hint))
         })
         .map(str::to_owned)
 }

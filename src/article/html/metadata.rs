@@ -1,6 +1,6 @@
 //! What a page says of itself: headline, byline, outlet, date and address, each from the best place that has it.
 
-use super::{json_ld, normalize};
+use super::{json_ld, normalize, published};
 use dom_query::Document;
 
 /// What is known of a page. The date is as the page has it.
@@ -49,6 +49,14 @@ const DATES: [(&str, &str); 5] = [
 ];
 const BYLINES: [&str; 5] =
     ["[itemprop='author'] [itemprop='name']", "[itemprop='author']", "[rel='author']", ".byline", ".author"];
+const PUBLISHER_NAME: &str = "[itemprop='publisher'] [itemprop='name']";
+/// What stands between headline and outlet in the titles of browser windows.
+const SEPARATORS: [&str; 6] = [" | ", " – ", " — ", " - ", " :: ", " · "];
+/// The longest name of an outlet, in bytes.
+const LONGEST_OUTLET: usize = 60;
+const DATE_LABELS: [&str; 6] = ["published", "first published", "posted", "updated", "last updated", "date:"];
+/// How many pieces of text of a page are looked at for one.
+const MOST_WORDS: usize = 2000;
 /// The longest byline, in bytes: more is the author's life.
 const LONGEST_BYLINE: usize = 120;
 
@@ -78,6 +86,8 @@ pub(super) fn read(document: &Document) -> About {
     about.fill(visible(document));
     about.author = about.author.and_then(|author| byline(&author));
     about.publisher = about.publisher.map(|publisher| normalize::paragraph(publisher.trim_start_matches('@')));
+    about.publisher =
+        about.publisher.filter(|publisher| !publisher.is_empty()).or_else(|| outlet(document, about.url.as_deref()));
     about.title = about.title.map(|title| headline(&title, about.publisher.as_deref(), document));
     about.url = about.url.filter(|url| url.starts_with("http"));
     about
@@ -122,9 +132,26 @@ fn visible(document: &Document) -> About {
     About {
         title: words("h1").or_else(|| words("title")),
         author: BYLINES.iter().find_map(|selector| words(selector)),
-        published: DATES.iter().find_map(dated).or_else(|| words("time")),
+        publisher: document
+            .select(PUBLISHER_NAME)
+            .attr("content")
+            .map(|name| name.to_string())
+            .or_else(|| words(PUBLISHER_NAME)),
+        published: DATES.iter().find_map(dated).or_else(|| words("time")).or_else(|| labelled_date(document)),
         ..About::default()
     }
+}
+
+/// A date that only a label tells of: "Published: Oct 8, 2022".
+fn labelled_date(document: &Document) -> Option<String> {
+    let body = document.select("body");
+    let words = body.nodes().first()?.descendants_it().filter(|node| node.is_text()).take(MOST_WORDS);
+    words.map(|words| normalize::paragraph(&words.text())).find(|words| {
+        let lower = words.to_lowercase();
+        words.len() <= LONGEST_BYLINE
+            && DATE_LABELS.iter().any(|label| lower.starts_with(label))
+            && published::iso(words).is_some()
+    })
 }
 
 /// The headline without the outlet that titles for browsers and networks end in: "Putin meets Xi | The Post".
@@ -140,7 +167,7 @@ fn headline(title: &str, publisher: Option<&str>, document: &Document) -> String
     if let Some(large) = large {
         return large;
     }
-    for separator in [" | ", " – ", " — ", " - ", " :: "] {
+    for separator in SEPARATORS {
         if let Some((words, outlet)) = title.rsplit_once(separator)
             && publisher.is_some_and(|publisher| same_outlet(outlet, publisher))
         {
@@ -148,6 +175,21 @@ fn headline(title: &str, publisher: Option<&str>, document: &Document) -> String
         }
     }
     title
+}
+
+/// The outlet, where the page does not state it: what the window's title has beside the headline, else the site's name.
+fn outlet(document: &Document, url: Option<&str>) -> Option<String> {
+    let words =
+        |selector: &str| document.select(selector).nodes().first().map(|node| normalize::paragraph(&node.text()));
+    let (title, large) = (words("title")?, words("h1").unwrap_or_default());
+    let beside = || {
+        let rest = title.strip_prefix(&large).filter(|_| !large.is_empty());
+        let after = rest.and_then(|rest| SEPARATORS.iter().find_map(|separator| rest.strip_prefix(separator)));
+        after.or_else(|| title.strip_suffix(&large).filter(|_| !large.is_empty())?.strip_suffix(": "))
+    };
+    let name = beside().filter(|name| !name.is_empty() && name.len() <= LONGEST_OUTLET).map(str::to_owned);
+    let site = || url?.split('/').nth(2).map(|host| host.trim_start_matches("www.").to_owned());
+    name.or_else(site).filter(|name| !name.is_empty())
 }
 
 /// "The Post" is "Post", and "BBC News" is "BBC".

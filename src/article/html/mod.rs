@@ -6,6 +6,7 @@
 
 mod blocks;
 mod body;
+mod furniture;
 mod json_ld;
 mod metadata;
 
@@ -32,6 +33,16 @@ pub(super) fn article(path: String, bytes: impl Read) -> Result<Article, Article
     }
 }
 
+/// The article that a fetched page is; `kind` is the media type that its server gave.
+pub(super) fn fetched(path: String, bytes: &[u8], kind: Option<&str>) -> Result<Article, ArticleError> {
+    let charset =
+        kind.and_then(|kind| kind.split_once("charset=")).map(|(_, charset)| charset.trim_matches(['"', ' ', ';']));
+    match page(bytes, charset) {
+        Ok(article) => Ok(Article { path, ..article }),
+        Err(reason) => Err(ArticleError { path, reason }),
+    }
+}
+
 /// The article of a page, still without its path. `charset` is what the server said.
 pub(super) fn page(bytes: &[u8], charset: Option<&str>) -> Result<Article, Reason> {
     let label = charset.map(str::to_owned).or_else(|| declared(bytes));
@@ -42,9 +53,10 @@ pub(super) fn page(bytes: &[u8], charset: Option<&str>) -> Result<Article, Reaso
     sane(&html)?;
     let document = Document::from(html);
     let about = metadata::read(&document);
-    let paragraphs = body::paragraphs(document, about.body.as_deref())?;
+    let body = body::find(document, &about)?;
     Ok(Article {
-        text: normalize::article(about.title.as_deref(), &paragraphs),
+        text: normalize::article(about.title.as_deref(), &body.paragraphs),
+        links: elsewhere(body.links, about.url.as_deref()),
         title: about.title,
         url: about.url,
         publisher: about.publisher,
@@ -52,6 +64,13 @@ pub(super) fn page(bytes: &[u8], charset: Option<&str>) -> Result<Article, Reaso
         published: about.published.and_then(|date| published::iso(&date)),
         ..Article::default()
     })
+}
+
+/// The links that lead to other sites than the page's own.
+fn elsewhere(links: Vec<String>, page: Option<&str>) -> Vec<String> {
+    let site = |url: &str| url.split('/').nth(2).map(|host| host.trim_start_matches("www.").to_owned());
+    let own = page.and_then(site);
+    links.into_iter().filter(|link| site(link) != own).collect()
 }
 
 /// The paragraphs of a piece of HTML that is all body: an item of a feed, a letter.

@@ -1,0 +1,140 @@
+//! The work of a build: which articles are to be read, in batches, and a commit for each.
+//!
+//! Three things go on at once: articles are taken from their files, a batch is read, and what was read before is written. At most
+//! two batches wait between them, so memory does not grow with the number of articles.
+
+use super::sum::Sum;
+use crate::article::Article;
+use crate::cli::progress::Progress;
+use crate::cli::reading::Reading;
+use crate::cli::stop::Stop;
+use crate::folder::{Entry, Place, Plan, Writer};
+use crate::pipeline::{self, Batch, Pipeline, document_id};
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+/// Batches on their way that are not written yet: one being read, one ready to be.
+const AHEAD: usize = 2;
+
+/// Reads all articles and writes what they say.
+///
+/// # Errors
+/// What keeps the folder from being written, and with `--strict` the first article that cannot be read; all before it is kept.
+pub(super) fn run(
+    pipeline: &Pipeline,
+    writer: &mut Writer,
+    articles: &mut Reading,
+    progress: &Progress,
+    stop: &Stop,
+    reread: bool,
+) -> anyhow::Result<Sum> {
+    std::thread::scope(|scope| {
+        let (to_read, batches) = sync_channel::<Vec<Article>>(1);
+        let (done, read) = sync_channel(1);
+        // The reader of batches goes where its channel does, whichever way this function ends.
+        scope.spawn(move || {
+            for batch in batches {
+                let readings = pipeline.read_until(batch, stop.flag(), |reading| progress.read(reading));
+                if done.send(readings).is_err() {
+                    break;
+                }
+            }
+        });
+        let plan = Plan::new(writer.folder());
+        let batch = Waiting::default();
+        let mut build =
+            Build { pipeline, writer, plan, batch, ahead: VecDeque::new(), to_read, read, sum: Sum::default(), reread };
+        let mut outcome = Ok(());
+        while outcome.is_ok() && !stop.asked() {
+            match articles.next(stop, &|tell| progress.around(tell)) {
+                Ok(Some(article)) => outcome = build.add(article),
+                Ok(None) => break,
+                Err(error) => outcome = Err(error),
+            }
+        }
+        // What was read before an error is kept all the same.
+        let finished = build.finish();
+        build.sum.skipped = articles.skipped();
+        outcome.and(finished).map(|()| build.sum)
+    })
+}
+
+struct Build<'a> {
+    pipeline: &'a Pipeline,
+    writer: &'a mut Writer,
+    plan: Plan,
+    batch: Waiting,
+    /// What waits for its readings, the oldest first.
+    ahead: VecDeque<Vec<(Entry, bool)>>,
+    to_read: SyncSender<Vec<Article>>,
+    read: Receiver<Vec<pipeline::Reading>>,
+    sum: Sum,
+    /// Whether to read even what is known.
+    reread: bool,
+}
+
+/// What the next commit places, in order, and which of it is still to be read.
+#[derive(Default)]
+struct Waiting {
+    entries: Vec<(Entry, bool)>,
+    batch: Batch,
+}
+
+impl Build<'_> {
+    /// Looks whether an article is known, and lets it wait for its commit if not.
+    fn add(&mut self, article: Article) -> anyhow::Result<()> {
+        let id = document_id(&article);
+        let digest = self.pipeline.digest(&article);
+        let place = self.plan.place(&id, article.url.as_deref(), &article.path, &digest);
+        let place = if self.reread && place != Place::New { Place::Replaced } else { place };
+        self.sum.count(place);
+        if place == Place::Unchanged {
+            return Ok(());
+        }
+        let to_read = place != Place::Linked;
+        let (path, url) = (Some(article.path.clone()), article.url.clone());
+        self.batch.entries.push((Entry { id: id.clone(), path, url, digest, record: None }, to_read));
+        // An input's own id is for `extract`; in the graph a document is known by its text.
+        if to_read && self.batch.batch.push(Article { id: Some(id), ..article }) {
+            self.hand_over()?;
+        }
+        Ok(())
+    }
+
+    /// Has the batch read, and writes the oldest one where enough are on their way.
+    fn hand_over(&mut self) -> anyhow::Result<()> {
+        let Waiting { entries, mut batch } = std::mem::take(&mut self.batch);
+        self.ahead.push_back(entries);
+        // A reader that is gone has left its reason in the channel's other end, where the next commit finds it.
+        let _ = self.to_read.send(batch.take());
+        if self.ahead.len() >= AHEAD { self.commit() } else { Ok(()) }
+    }
+
+    /// Writes the oldest batch, once it is read.
+    fn commit(&mut self) -> anyhow::Result<()> {
+        let Some(waiting) = self.ahead.pop_front() else { return Ok(()) };
+        let readings =
+            self.read.recv().map_err(|_| anyhow::anyhow!("internal error: the thread that reads is gone"))?;
+        let mut readings = readings.into_iter();
+        let mut entries = Vec::new();
+        for (mut entry, to_read) in waiting {
+            if to_read {
+                // Stopped: what follows may stand on what was not read, and is left for the next build.
+                let Some(reading) = readings.next() else { break };
+                self.sum.add(&reading.record, reading.words);
+                entry.record = Some(reading.record);
+            }
+            entries.push(entry);
+        }
+        Ok(self.writer.commit(entries)?)
+    }
+
+    /// Writes all that is still on its way.
+    fn finish(&mut self) -> anyhow::Result<()> {
+        self.hand_over()?;
+        while !self.ahead.is_empty() {
+            self.commit()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,122 @@
+//! `claimgraph build`: articles into the graph folder.
+
+mod batches;
+mod sum;
+mod watch;
+
+use super::output::Output;
+use super::progress::Progress;
+use super::reading::{Reading, ReadingArguments};
+use super::report;
+use super::stop::Stop;
+use super::{Outcome, open};
+use crate::folder::{Folder, FolderError};
+use crate::pipeline::Pipeline;
+use anyhow::Context;
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
+use sum::Sum;
+use watch::Watch;
+
+const EXAMPLES: &str = "\
+Examples:
+  claimgraph build articles/                  every article below articles/, into news.graph
+  claimgraph build -g ukraine.graph 2022.jsonl
+  claimgraph build feed.xml                   again and again: only what is new is read
+  claimgraph build --watch inbox/             and whatever is put there later, until Ctrl-C
+  claimgraph build --url https://example.org/story.html
+  claimgraph build --strict --threads 1 articles/
+  zstdcat wire.jsonl.zst | claimgraph build -
+
+A build that was stopped goes on where it was when it is started again.";
+
+/// Read articles into the graph folder
+///
+/// Reads articles, and writes what they claim into the graph folder. Articles that it has already are not read again,
+/// and a changed article takes the place of the old one at the same URL or path. Ctrl-C ends it with what is done.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    reading: ReadingArguments,
+    /// Go on after the last article: read what is new or changes below the paths, until Ctrl-C
+    #[arg(long, conflicts_with = "urls")]
+    watch: bool,
+    /// Read all articles again, those that the graph has already as well
+    #[arg(long, conflicts_with = "watch")]
+    reread: bool,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
+    let stop = Stop::on_signal()?;
+    let begin = Instant::now();
+    let watch = arguments.watch.then(|| Watch::new(arguments.reading.paths.clone()));
+    let pipeline = arguments.reading.pipeline()?;
+    let mut articles = arguments.reading.open()?;
+    let (sum, outcome) = build(&pipeline, &mut articles, graph, &stop, arguments.reread)?;
+    let mut output = Output::new();
+    write!(output, "{}", sum.summary(begin.elapsed())).context("cannot write to standard output")?;
+    output.finish()?;
+    open::report_unfit(&Folder::open(graph)?)?;
+    match watch {
+        Some(watch) => go_on(watch, &arguments.reading, &pipeline, graph, &stop),
+        None if stop.asked() => {
+            report::note("stopped; what was read is kept, and the same command goes on with the rest");
+            Ok(Outcome::Partial)
+        }
+        None => Ok(outcome),
+    }
+}
+
+/// Reads articles into the folder, which is locked meanwhile and no longer.
+fn build(
+    pipeline: &Pipeline,
+    articles: &mut Reading,
+    graph: &Path,
+    stop: &Stop,
+    reread: bool,
+) -> anyhow::Result<(Sum, Outcome)> {
+    let mut writer = Folder::create(graph)?;
+    let progress = Progress::new(articles.extent());
+    let sum = batches::run(pipeline, &mut writer, articles, &progress, stop, reread);
+    progress.finish();
+    articles.report_skipped();
+    let sum = sum?;
+    if !stop.asked() {
+        articles.anything()?;
+    }
+    let outcome = if sum.skipped > 0 { Outcome::Partial } else { Outcome::Done };
+    Ok((sum, outcome))
+}
+
+/// Reads what comes, until somebody stops it. What cannot be read is told of and left.
+fn go_on(
+    mut watch: Watch,
+    reading: &ReadingArguments,
+    pipeline: &Pipeline,
+    graph: &Path,
+    stop: &Stop,
+) -> anyhow::Result<Outcome> {
+    loop {
+        let files = watch.wait(stop);
+        if files.is_empty() {
+            return Ok(Outcome::Done);
+        }
+        let read = reading
+            .open_files(files.clone())
+            .and_then(|mut articles| build(pipeline, &mut articles, graph, stop, false));
+        match read {
+            Ok((sum, _)) if sum.changed() => {
+                let mut output = Output::new();
+                writeln!(output, "{}", sum.states()).context("cannot write to standard output")?;
+                output.finish()?;
+            }
+            Ok(_) => {}
+            // Somebody else writes just now: the files are new until they are read.
+            Err(error) if matches!(error.downcast_ref(), Some(FolderError::Locked { .. })) => watch.again(&files),
+            Err(error) => report::warning(&error),
+        }
+    }
+}

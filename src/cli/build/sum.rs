@@ -1,0 +1,67 @@
+//! What the table at the end of a build says.
+
+use crate::cli::summary::Summary;
+use crate::folder::Place;
+use crate::record::Record;
+use std::time::Duration;
+
+/// Counts of what was read.
+#[derive(Debug, Default)]
+pub(super) struct Sum {
+    new: usize,
+    replaced: usize,
+    unchanged: usize,
+    pub(super) skipped: usize,
+    sentences: usize,
+    words: usize,
+    entities: usize,
+    claims: usize,
+}
+
+impl Sum {
+    /// Counts a document whose place is settled.
+    pub(super) fn count(&mut self, place: Place) {
+        match place {
+            Place::New => self.new += 1,
+            Place::Replaced => self.replaced += 1,
+            Place::Unchanged | Place::Linked => self.unchanged += 1,
+        }
+    }
+
+    /// Counts what was read in one.
+    pub(super) fn add(&mut self, record: &Record, words: usize) {
+        self.sentences += record.sentences.len();
+        self.words += words;
+        self.entities += record.entities.len();
+        self.claims += record.claims.len();
+    }
+
+    /// Whether the graph is another than before.
+    pub(super) fn changed(&self) -> bool {
+        self.new + self.replaced > 0
+    }
+
+    /// "2 new, 1 replaced"
+    pub(super) fn states(&self) -> String {
+        let states =
+            [("new", self.new), ("replaced", self.replaced), ("unchanged", self.unchanged), ("skipped", self.skipped)];
+        let states: Vec<String> =
+            states.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{count} {name}")).collect();
+        states.join(", ")
+    }
+
+    /// The table.
+    pub(super) fn summary(&self, time: Duration) -> Summary {
+        let seconds = time.as_secs_f64();
+        let mut summary = Summary::default();
+        summary
+            .row("documents", self.new + self.replaced + self.unchanged, self.states())
+            .row("sentences", self.sentences, "")
+            .row("words", self.words, "")
+            .row("entities", self.entities, "")
+            .row("claims", self.claims, "")
+            .row("seconds", format!("{seconds:.1}"), "")
+            .row("words per second", format!("{:.0}", self.words as f64 / seconds.max(1e-3)), "");
+        summary
+    }
+}

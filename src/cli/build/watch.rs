@@ -1,0 +1,54 @@
+//! `build --watch`: what is new or changes below the paths, until somebody stops it.
+//!
+//! Files are looked at every second rather than by the system's notifications, which network disks and containers do not have. A file
+//! is read once it has stayed the same from one look to the next, so that none is read half written.
+
+use crate::article::{Stamp, stamps};
+use crate::cli::stop::Stop;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::thread::sleep;
+use std::time::Duration;
+
+/// How often files are looked at, in pieces between which a stop is noticed.
+const PIECES: u32 = 10;
+const PIECE: Duration = Duration::from_millis(100);
+
+/// The files below some paths as they were when they were last read.
+pub(super) struct Watch {
+    paths: Vec<PathBuf>,
+    read: BTreeMap<PathBuf, Stamp>,
+    looked: BTreeMap<PathBuf, Stamp>,
+}
+
+impl Watch {
+    /// Looks at the files that are about to be read for the first time.
+    pub(super) fn new(paths: Vec<PathBuf>) -> Watch {
+        let read = stamps(&paths);
+        Watch { paths, looked: read.clone(), read }
+    }
+
+    /// Waits for files that are new or changed since they were read; none where somebody asks to stop.
+    pub(super) fn wait(&mut self, stop: &Stop) -> Vec<PathBuf> {
+        while !stop.asked() {
+            (0..PIECES).take_while(|_| !stop.asked()).for_each(|_| sleep(PIECE));
+            let now = stamps(&self.paths);
+            let changed = now.iter().filter(|&(path, stamp)| self.read.get(path) != Some(stamp));
+            let settled = changed.filter(|&(path, stamp)| self.looked.get(path) == Some(stamp));
+            let settled: Vec<(PathBuf, Stamp)> = settled.map(|(path, stamp)| (path.clone(), *stamp)).collect();
+            self.looked = now;
+            if !settled.is_empty() {
+                self.read.extend(settled.iter().cloned());
+                return settled.into_iter().map(|(path, _)| path).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// Takes files for new once more: they were not read after all.
+    pub(super) fn again(&mut self, files: &[PathBuf]) {
+        files.iter().for_each(|file| {
+            self.read.remove(file);
+        });
+    }
+}

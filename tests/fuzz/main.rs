@@ -1,0 +1,100 @@
+//! Fuzzing in one process: the readers, the language engine and the writers, against inputs that are changed at random from seeds.
+//!
+//! Every input must come to an end without a panic, within [`SLOWEST`], and with less than [`MOST_MEMORY`] taken on top of what was taken before.
+//! As a test each target runs for [`SHORT`]; for longer, and one alone:
+//!
+//! ```sh
+//! CLAIMGRAPH_FUZZ_SECONDS=600 cargo test --release --test fuzz -- --nocapture html_pages
+//! ```
+//!
+//! Seeds are the files of `corpus/` (the start of a file's name is its target) and those that `seeds.rs` makes. What breaks a target is
+//! written to the temporary folder; mended, it belongs into the corpus. The changes are the same in every run, so a run of the same
+//! length on the same machine tries about the same inputs.
+#![expect(clippy::print_stdout, reason = "a long run says what it did")]
+
+mod memory;
+mod mutate;
+mod seeds;
+mod targets;
+
+use mutate::Mutator;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+use targets::Target;
+
+/// How long a target runs as a test.
+const SHORT: Duration = Duration::from_millis(1500);
+/// How long one input may take; a machine may be busy with other things.
+const SLOWEST: Duration = Duration::from_secs(20);
+/// How much memory one input may take, in bytes.
+const MOST_MEMORY: usize = 500_000_000;
+
+fn run(name: &str, target: Target) {
+    let seconds = std::env::var("CLAIMGRAPH_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let time = seconds.map_or(SHORT, Duration::from_secs);
+    let seeds = seeds::of(name);
+    assert!(!seeds.is_empty(), "no seeds for {name}");
+    // What is loaded once is not an input's.
+    target(&seeds[0]);
+    let mut worst = Worst::default();
+    seeds.iter().for_each(|seed| worst.take(name, target, seed));
+    let mut mutator = Mutator::new(name, &seeds);
+    let begin = Instant::now();
+    while begin.elapsed() < time {
+        let input = mutator.next();
+        worst.take(name, target, &input);
+    }
+    println!(
+        "{name}: {} inputs in {:.0} s; the slowest took {:.2} s, the largest {:.1} MB",
+        worst.inputs,
+        begin.elapsed().as_secs_f64(),
+        worst.time.as_secs_f64(),
+        worst.memory as f64 / 1e6
+    );
+}
+
+/// What the inputs so far cost at most.
+#[derive(Default)]
+struct Worst {
+    inputs: usize,
+    time: Duration,
+    memory: usize,
+}
+
+impl Worst {
+    fn take(&mut self, name: &str, target: Target, input: &[u8]) {
+        let begin = Instant::now();
+        memory::start();
+        let outcome = catch_unwind(AssertUnwindSafe(|| target(input)));
+        let (time, memory) = (begin.elapsed(), memory::peak());
+        self.inputs += 1;
+        self.time = self.time.max(time);
+        self.memory = self.memory.max(memory);
+        if outcome.is_err() || time > SLOWEST || memory > MOST_MEMORY {
+            let file = std::env::temp_dir().join(format!("claimgraph-fuzz-{name}.bin"));
+            std::fs::write(&file, input).expect("a writable temporary folder");
+            let panicked = outcome.is_err();
+            panic!("{name}: panicked: {panicked}, {time:?}, {memory} bytes; the input is in {}", file.display());
+        }
+    }
+}
+
+macro_rules! targets {
+    ($($name:ident),* $(,)?) => {
+        $(#[test] fn $name() { run(stringify!($name), targets::$name); })*
+    };
+}
+
+targets!(
+    html_pages,
+    web_archives,
+    feeds,
+    json_lines,
+    tables,
+    letters,
+    zip_archives,
+    tar_archives,
+    pdf_files,
+    language_engine,
+    dot_writer,
+);
