@@ -2,6 +2,8 @@
 //!
 //! `cargo test --release --test pages -- --nocapture` prints the figures; `benches/compare_trafilatura.sh` sets them beside trafilatura's.
 
+#![expect(clippy::print_stdout, reason = "the figures are printed for whoever works on the reader")]
+
 use claimgraph::article::{self, Article, Options};
 use serde_json::Value;
 use std::path::{Path, PathBuf};

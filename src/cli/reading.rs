@@ -12,7 +12,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
 /// How many articles are read ahead of the engine: enough for it never to wait, few enough to be small in memory.
@@ -80,7 +80,7 @@ pub(super) struct Extent {
 
 /// What comes out of the inputs.
 enum Arrival {
-    Article(Result<Article, ArticleError>),
+    Article(Result<Box<Article>, ArticleError>),
     /// A file in a directory that is of no known format.
     PassedOver(PathBuf),
 }
@@ -127,35 +127,42 @@ impl ReadingArguments {
     }
 }
 
+/// Nobody takes the articles any more.
+struct Gone;
+
+fn hand_out(arrivals: &SyncSender<Arrival>, arrival: Arrival) -> Result<(), Gone> {
+    arrivals.send(arrival).map_err(|_| Gone)
+}
+
 /// Hands all articles out; an error where nobody takes them.
 fn deliver(
     urls: &[fetch::Url],
     mut articles: Articles,
     options: &Options,
-    arrivals: &std::sync::mpsc::SyncSender<Arrival>,
-) -> Result<(), std::sync::mpsc::SendError<Arrival>> {
+    arrivals: &SyncSender<Arrival>,
+) -> Result<(), Gone> {
     let mut client = fetch::Client::default();
     for url in urls {
         match client.get(url) {
             Ok(page) => {
                 let name = page.url.to_string();
                 for article in article::read_fetched(&name, page.kind.as_deref(), page.bytes, options) {
-                    arrivals.send(Arrival::Article(article))?;
+                    hand_out(arrivals, Arrival::Article(article.map(Box::new)))?;
                 }
             }
             Err(error) => {
                 let reason = article::Reason::NotFetched(Box::new(error));
-                arrivals.send(Arrival::Article(Err(ArticleError { path: url.to_string(), reason })))?;
+                hand_out(arrivals, Arrival::Article(Err(ArticleError { path: url.to_string(), reason })))?;
             }
         }
     }
     loop {
         let article = articles.next();
         for path in articles.take_passed_over() {
-            arrivals.send(Arrival::PassedOver(path))?;
+            hand_out(arrivals, Arrival::PassedOver(path))?;
         }
         match article {
-            Some(article) => arrivals.send(Arrival::Article(article))?,
+            Some(article) => hand_out(arrivals, Arrival::Article(article.map(Box::new)))?,
             None => return Ok(()),
         }
     }
@@ -176,7 +183,7 @@ impl Reading {
             match self.articles.recv_timeout(PATIENCE) {
                 Ok(Arrival::Article(Ok(article))) => {
                     self.found += 1;
-                    return Ok(Some(article));
+                    return Ok(Some(*article));
                 }
                 Ok(Arrival::Article(Err(error))) if self.strict => return Err(error.into()),
                 Ok(Arrival::Article(Err(error))) => self.skip(error, tell),

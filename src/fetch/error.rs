@@ -70,9 +70,7 @@ impl FetchError {
         match self {
             FetchError::NoAddress { .. } => Some("an address begins with https:// or http://"),
             FetchError::Robots { .. } => Some("ask the site, or save the page with a browser and read the file"),
-            FetchError::Status { status: 401 | 402 | 403, .. } => {
-                Some("save the page with a browser and read the file")
-            }
+            FetchError::Status { status: 401..=403, .. } => Some("save the page with a browser and read the file"),
             FetchError::Failed { .. } | FetchError::Read { .. } => {
                 Some("check the address and the network, and try again later")
             }

@@ -224,8 +224,7 @@ pub(super) fn is_line(paragraph: &str, author: Option<&str>) -> bool {
     let lower = paragraph.to_lowercase();
     let words = lower.split(' ').count();
     let leads = |lead: &&str| lower.strip_prefix(*lead).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-    (words <= LONGEST_LEAD && LEADS.iter().any(|lead| leads(&lead)))
-        || (words <= LONGEST_LABEL && is_label(&lower, author))
+    (words <= LONGEST_LEAD && LEADS.iter().any(leads)) || (words <= LONGEST_LABEL && is_label(&lower, author))
 }
 
 /// Whether a line has nothing but the author, a date, how long it takes to read, or marks.
