@@ -106,7 +106,7 @@ fn what_was_skipped_is_summed_up() {
     }
     let german =
         "Die Ministerin hat am Montag in der Hauptstadt gesagt, dass die Verhandlungen noch lange nicht zu Ende sind.";
-    std::fs::write(inbox.join("german.txt"), german.repeat(3)).expect("a file");
+    std::fs::write(inbox.join("german.txt"), german.repeat(8)).expect("a file");
     let built = program(dir.path(), &["build", "--engine", "fast", "in"]).output().expect("a build");
     let told = String::from_utf8_lossy(&built.stderr);
     assert_eq!(built.status.code(), Some(1), "{told}");
@@ -126,7 +126,7 @@ fn an_article_in_another_language_is_no_failure() {
     let dir = TempDir::new().expect("a folder");
     let german =
         "Die Ministerin hat am Montag in der Hauptstadt gesagt, dass die Verhandlungen noch lange nicht zu Ende sind.";
-    std::fs::write(dir.path().join("a.txt"), german.repeat(3)).expect("a file");
+    std::fs::write(dir.path().join("a.txt"), german.repeat(8)).expect("a file");
     let built = program(dir.path(), &["build", "--engine", "fast", "a.txt"]).output().expect("a build");
     let told = String::from_utf8_lossy(&built.stderr);
     assert_eq!(built.status.code(), Some(1), "{told}");
