@@ -1,4 +1,4 @@
-//! Fuzzing in one process: the readers, the language engine and the writers, against inputs that are changed at random from seeds.
+//! Fuzzing in one process: the readers, against inputs that are changed at random from seeds.
 //!
 //! Every input must come to an end without a panic, within [`SLOWEST`], and with less than [`MOST_MEMORY`] taken on top of what was taken before.
 //! As a test each target runs for [`SHORT`]; for longer, and one alone:
@@ -95,16 +95,4 @@ macro_rules! targets {
     };
 }
 
-targets!(
-    html_pages,
-    web_archives,
-    feeds,
-    json_lines,
-    tables,
-    letters,
-    zip_archives,
-    tar_archives,
-    pdf_files,
-    language_engine,
-    dot_writer,
-);
+targets!(html_pages, web_archives, feeds, json_lines, tables, letters, zip_archives, tar_archives, pdf_files,);
