@@ -74,7 +74,7 @@ fn add(record: &mut Record, name: String, kind: EntityType) {
     record.text += ". ";
     let mentions = vec![MentionRecord { start, end, text: name.clone(), kind: MentionKind::Name }];
     let id = format!("e{}", record.entities.len() + 1);
-    record.entities.push(EntityRecord { id, name, kind, named: true, wikidata: None, mentions });
+    record.entities.push(EntityRecord { id, name, kind, named: true, wikidata: None, stands_for: None, mentions });
 }
 
 fn role_claim(subject: &str, role: &str) -> ClaimRecord {

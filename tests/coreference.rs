@@ -186,6 +186,55 @@ fn an_it_that_only_makes_room_means_nothing() {
 }
 
 #[test]
+fn a_comma_between_name_and_role_is_enough() {
+    check(
+        "Joseph Vogel, commander of the northern fleet, resigned. The commander was tired.",
+        "Joseph Vogel",
+        &["Joseph Vogel", "commander of the northern fleet", "The commander"],
+    );
+    check("The foreign minister, Ida Jansson, said nothing.", "Ida Jansson", &["The foreign minister", "Ida Jansson"]);
+}
+
+#[test]
+fn we_is_the_body_that_somebody_speaks_for() {
+    check("“We will win,” said Norway coach Lars Holm.", "Norway", &["We", "Norway"]);
+}
+
+#[test]
+fn a_body_of_a_state_is_one_by_any_name() {
+    check(
+        "The Government of Norway met. The Norwegian government raised taxes.",
+        "Government of Norway",
+        &["Government of Norway", "The Norwegian government"],
+    );
+}
+
+/// What a place of that name stands for.
+fn stands_for(text: &str, name: &str) -> Option<String> {
+    let (_, entities) = read(text);
+    let entity = entities.list.iter().find(|entity| entity.name == name);
+    entity.and_then(|entity| entity.stands_for.as_ref()).map(|meant| meant.name.clone())
+}
+
+#[test]
+fn a_place_that_acts_stands_for_whoever_decides_there() {
+    assert_eq!(stands_for("Moscow accused Kyiv of lying.", "Moscow"), Some("Russia".to_owned()));
+    assert_eq!(stands_for("The Kremlin denied the report.", "Kremlin"), Some("Russia".to_owned()));
+    assert_eq!(stands_for("Brussels warned Poland on Monday.", "Brussels"), Some("European Union".to_owned()));
+    assert_eq!(stands_for("The ministers met in Moscow on Monday.", "Moscow"), None);
+    assert_eq!(stands_for("Oslo is a city of parks.", "Oslo"), None);
+    assert_eq!(stands_for("Norway accused Sweden of lying.", "Norway"), None);
+}
+
+#[test]
+fn what_is_left_open_is_counted() {
+    let (_, entities) = read("He sold it to the company.");
+    assert_eq!((entities.open.pronouns, entities.open.descriptions), (2, 1), "{:#?}", entities.list);
+    let (_, entities) = read("It is time to go.");
+    assert_eq!(entities.open.pronouns, 0, "an empty pronoun is not open");
+}
+
+#[test]
 fn i_is_the_speaker_by_the_headline() {
     check(
         "Remarks by Anna Berg at the harbour\nI came here as a girl. I loved the ships. My brother sailed them.",

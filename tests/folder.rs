@@ -22,6 +22,7 @@ fn record(path: &str, text: &str) -> Record {
         text: text.into(),
         sentences: vec![[0, text.chars().count()]],
         entities: Vec::new(),
+        open: Default::default(),
         attributions: Vec::new(),
         claims: Vec::new(),
     }

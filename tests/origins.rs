@@ -79,6 +79,7 @@ fn record(article: &Written) -> Record {
         text,
         sentences: Vec::new(),
         entities: Vec::new(),
+        open: Default::default(),
         attributions: Vec::new(),
         claims: Vec::new(),
     }

@@ -349,6 +349,7 @@ fn unnamed(reading: &Reading<'_>, head: usize, tokens: Range<usize>) -> Entity {
         kind: kind(reading, head),
         named: false,
         wikidata: None,
+        stands_for: None,
         mentions: vec![Mention { start: span.start, end: span.end, tokens, head, kind: MentionKind::Nominal }],
     }
 }

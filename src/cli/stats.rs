@@ -3,6 +3,7 @@
 use super::output::Output;
 use super::summary::Summary;
 use super::{Outcome, open};
+use crate::entity::Open;
 use crate::folder::Folder;
 use crate::identity::Journal;
 use crate::record::Record;
@@ -47,6 +48,7 @@ struct Counts {
     entities: usize,
     attributions: usize,
     claims: usize,
+    open: Open,
     types: BTreeMap<String, usize>,
 }
 
@@ -58,6 +60,8 @@ impl Counts {
         self.entities += record.entities.len();
         self.attributions += record.attributions.len();
         self.claims += record.claims.len();
+        self.open.pronouns += record.open.pronouns;
+        self.open.descriptions += record.open.descriptions;
         for entity in &record.entities {
             *self.types.entry(format!("{:?}", entity.kind)).or_default() += 1;
         }
@@ -73,6 +77,8 @@ impl Counts {
             .row("entities", self.entities, types.join(", "))
             .row("attributions", self.attributions, "")
             .row("claims", self.claims, "")
+            .row("open pronouns", self.open.pronouns, "given to nobody rather than guessed")
+            .row("open descriptions", self.open.descriptions, "such as \"the company\", of something not named before")
             .row("decisions", journal.lines.len(), "by people; `edit log` lists them")
             .row("dead records", folder.dead(), "replaced or removed, still on the disk")
             .row("bytes on disk", folder.size(), "");

@@ -6,15 +6,16 @@ use super::discourse::Discourse;
 use super::draft::Draft;
 use super::equations;
 use super::evidence::Evidence;
-use super::gazetteer::{Gazetteer, Sort};
+use super::gazetteer::Gazetteer;
 use super::names::{self, Found};
-use super::nominals::{self, Nominal};
+use super::nominals::{self, Determiner, Nominal};
 use super::nouns;
 use super::possessions;
 use super::pronouns::{self, Pronoun};
 use super::speeches;
-use super::{EntityType, MentionKind};
-use crate::language::{Dep, Document, Furniture, Pos};
+use super::state_bodies;
+use super::{EntityType, MentionKind, Open};
+use crate::language::{Document, Furniture, Pos};
 use rustc_hash::FxHashMap;
 
 /// One thing to read.
@@ -31,7 +32,7 @@ pub(crate) fn resolve(
     found: &[Found],
     drafts: Vec<Draft>,
     joined: &[usize],
-) -> Vec<Draft> {
+) -> (Vec<Draft>, Open) {
     let nominals = nominals::find(document, found);
     let mut steps: Vec<(usize, usize, Step<'_>)> = Vec::new();
     let mut names_by_head: FxHashMap<usize, usize> = FxHashMap::default();
@@ -66,12 +67,14 @@ pub(crate) fn resolve(
                     let token = pronoun.token;
                     discourse.mention(draft, token..token + 1, token, MentionKind::Pronoun);
                     learn_gender(&mut discourse, draft, pronoun);
+                } else if !pronouns::is_empty(document, pronoun) {
+                    discourse.open.pronouns += 1;
                 }
             }
         }
     }
     speeches::read(&mut discourse);
-    discourse.drafts
+    (discourse.drafts, discourse.open)
 }
 
 /// A person once called "she" stays a woman.
@@ -90,6 +93,9 @@ fn read_name(discourse: &mut Discourse<'_>, found: &Found, draft: usize) {
     discourse.note(draft, found.tokens.clone(), head, found.form);
     if found.form != MentionKind::Name {
         return;
+    }
+    if let Some(key) = state_bodies::key(found.text(document)).filter(|_| found.kind == EntityType::Organization) {
+        push(&mut discourse.by_role, key, draft);
     }
     if discourse.kind(draft) != EntityType::Person {
         for word in head_words(document, &found.tokens) {
@@ -156,7 +162,7 @@ fn add_role(discourse: &mut Discourse<'_>, draft: usize, role: String) {
 }
 
 /// Puts a draft last under a key.
-fn push(map: &mut FxHashMap<String, Vec<usize>>, key: String, draft: usize) {
+pub(crate) fn push(map: &mut FxHashMap<String, Vec<usize>>, key: String, draft: usize) {
     let entry = map.entry(key).or_default();
     entry.retain(|known| *known != draft);
     entry.push(draft);
@@ -166,7 +172,7 @@ fn push(map: &mut FxHashMap<String, Vec<usize>>, key: String, draft: usize) {
 fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
     let said = equations::equated(discourse, nominal);
     let owner = possessions::owner(discourse, nominal);
-    let known = said.or_else(|| state_body(discourse, nominal)).or_else(|| people(discourse, nominal));
+    let known = said.or_else(|| state_bodies::resolve(discourse, nominal)).or_else(|| people(discourse, nominal));
     let known = known.or_else(|| owner.and_then(|owner| possessions::possessed(discourse, owner, nominal)));
     let known = known.or_else(|| owner.and_then(|owner| possessions::affiliated(discourse, owner, nominal)));
     let known = known.or_else(|| possessions::child(discourse, nominal));
@@ -175,7 +181,13 @@ fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
         // "the boy's clock" speaks of a boy only where one is known.
         return;
     }
+    if known.is_none() && nominal.determiner == Determiner::Definite {
+        discourse.open.descriptions += 1;
+    }
     let draft = known.unwrap_or_else(|| discourse.open(nominal));
+    if known.is_none() && is_address(discourse.document.word(nominal.head)) {
+        discourse.drafts.get_mut(draft).into_iter().for_each(|d| (d.named, d.kind) = (true, EntityType::Product));
+    }
     if let Some(owner) = owner {
         possessions::note(discourse, owner, nominal.lemma(), draft);
     }
@@ -185,8 +197,8 @@ fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
             draft.gender = draft.gender.or(nominal.gender());
         }
     }
-    if said.is_some() {
-        let words = whole(discourse.document, nominal);
+    if said.is_some() || nominal.noun.is_some_and(nouns::Noun::is_person) && !nominal.plural {
+        let words = equations::whole(discourse.document, nominal);
         possessions::affiliate(discourse, draft, words);
     }
     let named = discourse.drafts.get(draft).is_some_and(|d| d.named);
@@ -194,11 +206,16 @@ fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
         discourse.mention(draft, nominal.head..nominal.head + 1, nominal.head, MentionKind::Name);
         return;
     }
-    let mut tokens = if named { whole(discourse.document, nominal) } else { nominal.tokens.clone() };
+    let mut tokens = if named { equations::whole(discourse.document, nominal) } else { nominal.tokens.clone() };
     if nominal.possessor {
         tokens = nominal.tokens.start..nominal.tokens.end + 1;
     }
     discourse.mention(draft, tokens, nominal.head, MentionKind::Nominal);
+}
+
+/// An address of the web names its site: "www.example.org".
+fn is_address(word: &str) -> bool {
+    word.starts_with("www.") || word.contains("://")
 }
 
 /// "the Post" after "The Washington Post": the last word of a name, written as a name.
@@ -212,21 +229,6 @@ fn is_short_name(discourse: &Discourse<'_>, draft: usize, nominal: &Nominal) -> 
         })
 }
 
-/// A description with what narrows it down: "director of the gallery"; up to the next comma.
-fn whole(document: &Document, nominal: &Nominal) -> std::ops::Range<usize> {
-    let end = document
-        .children(nominal.head)
-        .filter(|&child| child > nominal.head)
-        .take_while(|&child| {
-            document.tokens.get(child).is_some_and(|t| matches!(t.dep, Dep::Prep | Dep::Relcl | Dep::Acl))
-        })
-        .last()
-        .map_or(nominal.tokens.end, |child| document.subtree(child).end);
-    let stops = |token: &usize| matches!(document.word(*token), "," | ";" | ":" | "—" | "–" | "\"" | "”" | "(");
-    let end = (nominal.tokens.end..end).find(stops).unwrap_or(end);
-    nominal.tokens.start..end.max(nominal.tokens.end)
-}
-
 /// "the American people": the Americans, where the document names them.
 fn people(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
     let [adjective] = nominal.modifiers.as_slice() else { return None };
@@ -234,43 +236,4 @@ fn people(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
     let place = Gazetteer::get().demonym(before)?.place.filter(|_| nominal.lemma() == "people")?;
     let known = discourse.by_role.get(&people_of(place)).filter(|_| before.to_lowercase() == *adjective)?;
     known.last().copied()
-}
-
-/// "the New Zealand government", "the Indonesian military": a body of a state is named by its country alone.
-fn state_body(discourse: &mut Discourse<'_>, nominal: &Nominal) -> Option<usize> {
-    let body = matches!(
-        nominal.lemma(),
-        "government"
-            | "military"
-            | "army"
-            | "navy"
-            | "parliament"
-            | "police"
-            | "embassy"
-            | "ministry"
-            | "cabinet"
-            | "senate"
-    );
-    let document = discourse.document;
-    let mut before = nominal.tokens.start..nominal.head;
-    if nominal.tokens.len() > 1 && document.word(before.start).eq_ignore_ascii_case("the") {
-        before.start += 1;
-    }
-    let country = document.words(before.clone());
-    let tables = Gazetteer::get();
-    let place = tables.demonym(country).and_then(|d| d.place).or_else(|| tables.index(country));
-    let country = place.and_then(|index| tables.at(index)).filter(|item| item.sort == Sort::Country)?;
-    if !body || nominal.plural || before.is_empty() {
-        return None;
-    }
-    let key = format!("{} {}", country.name, nominal.phrase).to_lowercase();
-    let known = discourse.by_role.get(&key).and_then(|known| known.last()).copied();
-    let known = known.or_else(|| discourse.by_name.get(&nominal.label(document).to_lowercase()).copied());
-    let draft = known.unwrap_or_else(|| discourse.open(nominal));
-    if let Some(draft) = discourse.drafts.get_mut(draft) {
-        (draft.named, draft.kind) = (true, EntityType::Organization);
-    }
-    push(&mut discourse.by_role, key, draft);
-    push(&mut discourse.by_word, nominal.lemma().to_owned(), draft);
-    Some(draft)
 }

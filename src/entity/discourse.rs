@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::evidence::Evidence;
 use super::gazetteer::Sort;
 use super::nominals::Nominal;
-use super::{EntityType, Mention, MentionKind};
+use super::{EntityType, Mention, MentionKind, Open};
 use crate::language::{Dep, Document};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -66,6 +66,8 @@ pub(crate) struct Discourse<'d> {
     pub(crate) by_name: FxHashMap<String, usize>,
     /// The country, the city and the state that the document names most, where it names one more than once.
     pub(crate) homes: Vec<(Sort, usize)>,
+    /// What was given to nothing.
+    pub(crate) open: Open,
     /// Who spoke last, by a verb of saying.
     pub(crate) speaker: Option<usize>,
     /// The named entities by the head tokens of their names, those still to come included.
@@ -93,6 +95,7 @@ impl<'d> Discourse<'d> {
             affiliations: FxHashMap::default(),
             by_name,
             homes,
+            open: Open::default(),
             speaker: None,
             names_by_head: FxHashMap::default(),
         }

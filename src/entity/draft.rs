@@ -1,7 +1,7 @@
 //! An entity in the making: what is known of it while the document is being read.
 
 use super::gazetteer::{Gazetteer, Gender, Item};
-use super::{Entity, EntityType, Mention, MentionKind};
+use super::{Entity, EntityType, Mention, MentionKind, StandsFor};
 
 /// An entity before it is handed out.
 #[derive(Debug, Clone)]
@@ -19,13 +19,16 @@ pub(crate) struct Draft {
     pub(crate) item: Option<usize>,
     /// What it was called: "prime minister", "spokesperson", in small letters, head noun last.
     pub(crate) roles: Vec<String>,
+    /// What it stands for where it acts, as an index of the gazetteer's items.
+    pub(crate) stands_for: Option<usize>,
 }
 
 impl Draft {
     /// An entity without mentions.
     pub(crate) fn new(name: String, kind: EntityType, named: bool) -> Self {
         let (mentions, gender, item, roles) = (Vec::new(), None, None, Vec::new());
-        Self { name, kind, named, mentions, gender, plural: kind == EntityType::Group, item, roles }
+        let plural = kind == EntityType::Group;
+        Self { name, kind, named, mentions, gender, plural, item, roles, stands_for: None }
     }
 
     /// What the gazetteer knows of it.
@@ -52,6 +55,9 @@ impl Draft {
             }
             _ => self.name,
         };
-        Entity { name, kind: self.kind, named: self.named, wikidata, mentions: self.mentions }
+        let meant = self.stands_for.and_then(|index| Gazetteer::get().at(index));
+        let stands_for =
+            meant.map(|item| StandsFor { name: item.name.to_owned(), wikidata: item.wikidata.map(str::to_owned) });
+        Entity { name, kind: self.kind, named: self.named, wikidata, stands_for, mentions: self.mentions }
     }
 }

@@ -3,9 +3,10 @@
 
 use super::EntityType;
 use super::discourse::Discourse;
-use super::nominals::{Nominal, fits};
-use super::nouns::NounClass;
-use crate::language::{Dep, Document, Tag};
+use super::nominals::{Determiner, Nominal, fits};
+use super::nouns::{Noun, NounClass};
+use crate::language::{Dep, Document, Pos, Tag};
+use std::ops::Range;
 
 /// The entity that the syntax equates with a description: "Dmitry Peskov, the Kremlin spokesperson", "the capital,
 /// Wellington", "Burrows is the chairman", "as chairman, Burrows …".
@@ -13,7 +14,8 @@ pub(crate) fn equated(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<us
     let document = discourse.document;
     let other = equal(document, nominal.head).or_else(|| {
         document.children(nominal.head).find(|child| document.tokens.get(*child).is_some_and(|t| t.dep == Dep::Appos))
-    })?;
+    });
+    let other = other.or_else(|| beside(discourse, nominal))?;
     let draft = discourse.names_by_head.get(&other).or_else(|| discourse.by_head.get(&other)).copied()?;
     let told = discourse.drafts.get(draft).is_some_and(|d| d.named);
     (told && may_be_called(nominal, discourse.kind(draft))).then_some(draft)
@@ -25,6 +27,46 @@ fn may_be_called(nominal: &Nominal, kind: EntityType) -> bool {
     let role =
         nominal.noun.is_some_and(|noun| matches!(noun.class, NounClass::Role | NounClass::Social | NounClass::Person));
     fits(nominal, kind) || acts && role && !nominal.plural
+}
+
+/// "Joseph Vogel, commander of the northern fleet," and "the foreign minister, Ida Jansson, said": a person's name and a
+/// role with nothing but a comma between them, whatever the parser made of it; but no list.
+fn beside(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let document = discourse.document;
+    let is_role = nominal.noun.is_some_and(Noun::is_person) && !nominal.plural && !nominal.possessor;
+    let named = |token: usize| {
+        discourse.names_by_head.get(&token).is_some_and(|draft| discourse.kind(*draft) == EntityType::Person)
+    };
+    let closes = |token: usize| matches!(document.word(token), "," | "." | ";" | ")" | "—" | "–" | "");
+    if !is_role {
+        return None;
+    }
+    let before = nominal.tokens.start.checked_sub(2).filter(|_| document.word(nominal.tokens.start - 1) == ",");
+    let after_phrase = whole(document, nominal).end;
+    if let Some(name) = before.filter(|name| named(*name) && closes(after_phrase)) {
+        return Some(name);
+    }
+    let first = (document.word(after_phrase) == ",").then_some(after_phrase + 1)?;
+    let pos = |i: usize| document.tokens.get(i).map_or(Pos::X, |t| t.pos);
+    let name = (first..first + 4).take_while(|&i| pos(i) == Pos::Propn).find(|&i| named(i))?;
+    let speaks =
+        document.tokens.get(name + 1).is_some_and(|t| t.pos == Pos::Verb && matches!(t.tag, Tag::Vbd | Tag::Vbz));
+    (nominal.determiner == Determiner::Definite && (closes(name + 1) || speaks)).then_some(name)
+}
+
+/// A description with what narrows it down: "director of the gallery"; up to the next comma.
+pub(crate) fn whole(document: &Document, nominal: &Nominal) -> Range<usize> {
+    let end = document
+        .children(nominal.head)
+        .filter(|&child| child > nominal.head)
+        .take_while(|&child| {
+            document.tokens.get(child).is_some_and(|t| matches!(t.dep, Dep::Prep | Dep::Relcl | Dep::Acl))
+        })
+        .last()
+        .map_or(nominal.tokens.end, |child| document.subtree(child).end);
+    let stops = |token: &usize| matches!(document.word(*token), "," | ";" | ":" | "—" | "–" | "\"" | "”" | "(");
+    let end = (nominal.tokens.end..end).find(stops).unwrap_or(end);
+    nominal.tokens.start..end.max(nominal.tokens.end)
 }
 
 /// The token that a noun is equated with by what it depends on; what is joined to such a noun is equated too ("both

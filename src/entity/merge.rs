@@ -6,7 +6,7 @@ use super::acronyms;
 use super::draft::Draft;
 use super::gazetteer::{Gazetteer, Sort};
 use super::names::{self, Found};
-use super::{EntityType, Mention, MentionKind, persons, titles};
+use super::{EntityType, Mention, MentionKind, persons, state_bodies, titles};
 use crate::language::Document;
 use rustc_hash::FxHashMap;
 
@@ -115,6 +115,9 @@ fn key(document: &Document, name: &Found) -> String {
     if let Some(item) = item(document, name) {
         return format!("item {item}");
     }
+    if let Some(body) = state_bodies::key(name.text(document)).filter(|_| name.kind == EntityType::Organization) {
+        return format!("body {body}");
+    }
     let text = name.text(document).to_lowercase().replace('.', "");
     let mut words: Vec<&str> = text.split_whitespace().collect();
     while words.len() > 1 && words.last().is_some_and(|w| matches!(*w, "inc" | "corp" | "ltd" | "plc" | "llc" | "co")) {
@@ -198,7 +201,8 @@ fn short_forms(name: &str, kind: EntityType) -> Vec<String> {
         short.push(first.to_lowercase());
     }
     if matches!(kind, EntityType::Organization | EntityType::Product) && last.starts_with(char::is_uppercase) {
-        short.push(last.to_lowercase());
+        // "the House" is a chamber of a parliament, and not the White House.
+        short.extend(Some(last.to_lowercase()).filter(|last| last != "house"));
     }
     // "Ludlow Foundation" for "Ludlow Foundation for the Arts".
     let preposition = words.iter().position(|word| matches!(*word, "of" | "for" | "on" | "in" | "at"));

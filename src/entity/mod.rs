@@ -18,6 +18,7 @@ mod furniture;
 mod gazetteer;
 mod joins;
 mod merge;
+mod metonyms;
 mod model;
 mod names;
 mod nominals;
@@ -29,11 +30,12 @@ mod pronouns;
 mod repeats;
 mod sorts;
 mod speeches;
+mod state_bodies;
 mod titles;
 mod typing;
 
 pub use first_person::resolve_first_person;
-pub use model::{Entities, Entity, EntityId, EntityType, Mention, MentionKind};
+pub use model::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, Open, StandsFor};
 pub(crate) use nouns::NounClass;
 pub use own::{LineProblem, OwnNames};
 
@@ -51,7 +53,10 @@ pub fn find_with(document: &Document, own: &OwnNames) -> Entities {
     let mut found = names::find(document, &evidence);
     own.find(document, &mut found);
     let (drafts, joined) = merge::merge(document, &found);
-    let drafts = coreference::resolve(document, &evidence, &found, drafts, &joined);
+    let (mut drafts, open) = coreference::resolve(document, &evidence, &found, drafts, &joined);
+    metonyms::hint(document, &mut drafts);
     let entities = drafts.into_iter().map(draft::Draft::finish).collect();
-    Entities::new(own.unite(document, entities), document.tokens.len())
+    let mut entities = Entities::new(own.unite(document, entities), document.tokens.len());
+    entities.open = open;
+    entities
 }

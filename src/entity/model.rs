@@ -84,8 +84,28 @@ pub struct Entity {
     pub named: bool,
     /// A Wikidata item, only ever from a table.
     pub wikidata: Option<String>,
+    /// What it stands for where it acts: Russia, for "the Kremlin".
+    pub stands_for: Option<StandsFor>,
     /// Where it is mentioned, in the order of the text.
     pub mentions: Vec<Mention>,
+}
+
+/// Whom or what a place means that stands for whoever decides there.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct StandsFor {
+    /// The name in the tables.
+    pub name: String,
+    /// Its Wikidata item, where the tables know it.
+    pub wikidata: Option<String>,
+}
+
+/// What was left open rather than guessed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Open {
+    /// Pronouns of the third person that mean something, and it is not known what.
+    pub pronouns: usize,
+    /// Definite descriptions ("the company") that were not given to anything spoken of before.
+    pub descriptions: usize,
 }
 
 /// The entities of one document.
@@ -93,6 +113,8 @@ pub struct Entity {
 pub struct Entities {
     /// All of them, in the order of their first mention.
     pub list: Vec<Entity>,
+    /// What was left open.
+    pub open: Open,
     /// For each token, what [`Entities::at`] and [`Entities::mention_at`] answer: entity and mention, by index.
     by_token: Vec<Option<(usize, usize)>>,
 }
@@ -108,7 +130,7 @@ impl Entities {
             entity.mentions.dedup_by_key(|m| (m.start, m.end));
         }
         list.sort_by_key(|entity| entity.mentions.first().map(|m| (m.start, m.end)));
-        let mut entities = Self { list, by_token: Vec::new() };
+        let mut entities = Self { list, open: Open::default(), by_token: Vec::new() };
         entities.index(tokens);
         entities
     }

@@ -138,7 +138,14 @@ impl OwnNames {
                 None => {
                     of_row.insert(number, united.len());
                     let (name, kind, wikidata) = (row.name.clone(), row.kind, row.wikidata.clone().or(entity.wikidata));
-                    united.push(Entity { name, kind, wikidata, named: true, mentions: entity.mentions });
+                    united.push(Entity {
+                        name,
+                        kind,
+                        wikidata,
+                        named: true,
+                        stands_for: None,
+                        mentions: entity.mentions,
+                    });
                 }
             }
         }

@@ -52,6 +52,12 @@ pub(crate) fn affiliate(discourse: &mut Discourse<'_>, person: usize, words: Ran
     known.extend(named.into_iter().filter(|draft| *draft != person).take(AFFILIATIONS.saturating_sub(known.len())));
 }
 
+/// The body that a person speaks for: the first body or country in the titles ("a Home Office spokesperson").
+pub(crate) fn body(discourse: &Discourse<'_>, person: usize) -> Option<usize> {
+    let acts = |draft: &usize| matches!(discourse.kind(*draft), EntityType::Organization | EntityType::Place);
+    discourse.affiliations.get(&person)?.iter().copied().find(acts)
+}
+
 /// "the baby" after "their daughter, Gloria": the one child that the document speaks of.
 pub(crate) fn child(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
     if nominal.plural || nominal.restricted || !is_child(nominal.lemma()) || is_first_person(discourse, nominal) {

@@ -67,7 +67,7 @@ fn threshold(pronoun: Pronoun) -> f32 {
 
 /// The entity that a pronoun means, where one is likely enough.
 pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<usize> {
-    if pronoun.asks == Asks::Thing && is_pleonastic(discourse.document, pronoun.token) {
+    if is_empty(discourse.document, pronoun) {
         return None;
     }
     let sentence = discourse.document.tokens.get(pronoun.token)?.sentence;
@@ -147,7 +147,7 @@ fn ahead(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<(f32, usize)> {
     let named = discourse.names_by_head.get(&subject).copied();
     let draft = named.or_else(|| discourse.names_by_head.get(&apposed()?).copied())?;
     let fit = fit(discourse.drafts.get(draft)?, pronoun.asks)?;
-    Some((fit + if pronoun.possessive { 1.8 } else { 1.0 }, draft))
+    Some((fit + if pronoun.possessive { 2.4 } else { 1.0 }, draft))
 }
 
 /// How well an entity suits what the pronoun asks; `None` where it cannot be.
@@ -251,7 +251,7 @@ fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: us
     }
     // "Team Estonia had to rebuild their robot": a body is "they" of its own clause more readily than of another.
     if pronoun.asks == Asks::Plural && pronoun.possessive && back == 0 && seen.role == Role::Subject {
-        score += 0.4;
+        score += if discourse.kind(seen.draft) == EntityType::Organization { 1.0 } else { 0.4 };
     }
     if discourse.speaker == Some(seen.draft) && (is_saying(document, pronoun.token) || pronoun.asks != Asks::Thing) {
         score += 0.4;
@@ -263,6 +263,11 @@ fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: us
         score -= 0.4;
     }
     score
+}
+
+/// Whether a pronoun means nothing at all.
+pub(crate) fn is_empty(document: &Document, pronoun: Pronoun) -> bool {
+    pronoun.asks == Asks::Thing && is_pleonastic(document, pronoun.token)
 }
 
 /// "it is time to …", "it seems that …", "it was reported that …": an "it" that means nothing.

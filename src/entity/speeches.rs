@@ -7,6 +7,7 @@
 use super::discourse::Discourse;
 use super::first_person::first_person;
 use super::gazetteer::Gazetteer;
+use super::possessions;
 use super::{EntityType, MentionKind};
 use crate::language::{Dep, Document, Tag};
 use std::ops::Range;
@@ -37,8 +38,32 @@ const SPEECHES: &[&str] = &[
     "memoir",
 ];
 
-/// Gives the first person outside quotes to whoever speaks there.
+/// Gives the first person to whoever speaks.
 pub(crate) fn read(discourse: &mut Discourse<'_>) {
+    own_person(discourse);
+    bodies(discourse);
+}
+
+/// "We" in a quote of somebody who speaks for a body is that body: the ministry of a spokeswoman, the team of a coach.
+fn bodies(discourse: &mut Discourse<'_>) {
+    let document = discourse.document;
+    for token in 0..document.tokens.len() {
+        let quote = discourse.evidence.quote(token);
+        if quote == 0 || first_person(document, token) != Some(true) {
+            continue;
+        }
+        let speaker = discourse
+            .evidence
+            .speaker(quote)
+            .and_then(|head| discourse.names_by_head.get(&head).or_else(|| discourse.by_head.get(&head)).copied());
+        if let Some(body) = speaker.and_then(|speaker| possessions::body(discourse, speaker)) {
+            discourse.mention(body, token..token + 1, token, MentionKind::Pronoun);
+        }
+    }
+}
+
+/// Gives the first person outside quotes to whoever speaks there.
+fn own_person(discourse: &mut Discourse<'_>) {
     let document = discourse.document;
     let own: Vec<usize> = (0..document.tokens.len())
         .filter(|&token| discourse.evidence.quote(token) == 0 && first_person(document, token) == Some(false))

@@ -12,6 +12,7 @@ fn record(id: &str, entities: &[(&str, EntityType, &[&str])]) -> Record {
         kind: *kind,
         named: !name.starts_with('['),
         wikidata: None,
+        stands_for: None,
         mentions: mentions.iter().map(|text| mention(text)).collect(),
     };
     Record {
@@ -28,6 +29,7 @@ fn record(id: &str, entities: &[(&str, EntityType, &[&str])]) -> Record {
         text: String::new(),
         sentences: Vec::new(),
         entities: entities.iter().enumerate().map(entity).collect(),
+        open: Default::default(),
         attributions: Vec::new(),
         claims: Vec::new(),
     }

@@ -32,6 +32,7 @@ impl Record {
             language: "en".into(),
             sentences: assembly.sentences(),
             entities: assembly.entities.order.iter().map(|&index| assembly.entity(index)).collect(),
+            open: entities.open,
             attributions: assembly.attributions.order.iter().map(|&index| assembly.attribution(index)).collect(),
             claims: assembly.claims(),
             text: String::new(),
@@ -115,6 +116,7 @@ impl<'a> Assembly<'a> {
             kind: entity.kind,
             named: entity.named,
             wikidata: entity.wikidata.clone(),
+            stands_for: entity.stands_for.clone(),
             mentions,
         }
     }

@@ -12,7 +12,7 @@ pub(crate) use code_points::CodePoints;
 pub use verify::Problem;
 
 use crate::claim::{AttributionKind, Certainty, Polarity, RelationType, Tense};
-use crate::entity::{EntityType, MentionKind};
+use crate::entity::{EntityType, MentionKind, Open, StandsFor};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -47,6 +47,9 @@ pub struct Record {
     pub sentences: Vec<[usize; 2]>,
     /// The entities.
     pub entities: Vec<EntityRecord>,
+    /// How many pronouns and descriptions were left open, rather than guessed.
+    #[serde(default)]
+    pub open: Open,
     /// Who says what.
     pub attributions: Vec<AttributionRecord>,
     /// What is asserted.
@@ -67,6 +70,9 @@ pub struct EntityRecord {
     pub named: bool,
     /// A Wikidata item (`Q7747`), only ever from a table.
     pub wikidata: Option<String>,
+    /// What a place stands for where it acts ("the Kremlin"); left out for all else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stands_for: Option<StandsFor>,
     /// Where it is mentioned.
     pub mentions: Vec<MentionRecord>,
 }

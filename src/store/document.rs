@@ -5,7 +5,7 @@ use super::evidence::{CodePoints, Evidence};
 use super::namespaces::Namespaces;
 use super::vocabulary::{cg, prov, schema};
 use super::voice::voice_quads;
-use crate::entity::EntityType;
+use crate::entity::{EntityType, StandsFor};
 use crate::identity::{Identity, Node, slug};
 use crate::record::{AttributionRecord, Record};
 use jiff::Timestamp;
@@ -113,10 +113,19 @@ fn article_quads(context: &Context<'_>, quads: &mut Vec<Quad>) {
         quads.push(context.quad(document, schema::URL, Literal::new_typed_literal(url, xsd::ANY_URI)));
     }
     for entity in &record.entities {
-        if let Some(node) = context.entity(&entity.id) {
-            quads.push(context.quad(document, schema::MENTIONS, node));
+        let Some(node) = context.entity(&entity.id) else { continue };
+        if let Some(meant) = &entity.stands_for {
+            quads.push(context.quad(&node, cg::STANDS_FOR, meant_term(meant)));
         }
+        quads.push(context.quad(document, schema::MENTIONS, node));
     }
+}
+
+/// What a place stands for: the item in Wikidata, or its name where the tables know no item.
+fn meant_term(meant: &StandsFor) -> Term {
+    let item = meant.wikidata.as_ref().map(|item| format!("http://www.wikidata.org/entity/{item}"));
+    let item = item.and_then(|iri| NamedNode::new(iri).ok());
+    item.map_or_else(|| Literal::new_simple_literal(&meant.name).into(), Term::from)
 }
 
 /// The title, or where there is none the path or the id: a document always has a name to show.

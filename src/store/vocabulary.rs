@@ -48,7 +48,7 @@ terms!(cg, "urn:claimgraph:vocabulary/", "claimgraph's own terms.", {
     OBJECT_LABEL = "objectLabel", AS_OF = "asOf", SPEECH_ACT_OF = "speechAct",
     TIME = "time", TIME_TEXT = "timeText", PLACE = "place",
     VOICE = "voice", SPEAKER = "speaker", CUE = "cue", MANNER = "manner", CONTENT = "content",
-    NAMED = "named", UNNAMED_SOURCE = "UnnamedSource",
+    NAMED = "named", STANDS_FOR = "standsFor", UNNAMED_SOURCE = "UnnamedSource",
     EDGE_POLICY = "edgePolicy", OWN_VOICE_CERTAIN_POSITIVE = "OwnVoiceCertainPositive",
     REJECTED_CLAIM = "RejectedClaim", REJECTED_BY = "rejectedBy",
     DECISION = "Decision", ACTION = "action", NUMBER = "number", BY = "by", WHY = "why",

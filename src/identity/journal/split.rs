@@ -94,6 +94,6 @@ fn divide(record: &mut Record, at: usize, split: &Split) -> Option<usize> {
             source.entity = Some(id.clone());
         }
     }
-    record.entities.push(EntityRecord { id, name, kind, named, wikidata: None, mentions: chosen });
+    record.entities.push(EntityRecord { id, name, kind, named, wikidata: None, stands_for: None, mentions: chosen });
     Some(record.entities.len() - 1)
 }
