@@ -125,7 +125,7 @@ fn a_page_of_evidence_stands_alone() {
             "default-src 'none'",
             "<svg ",
             "said by <span class=\"entity group unnamed\">Western diplomats</span>",
-            "<mark class=\"relation\" title=\"relation\"><span class=\"hidden\">[relation] </span>may be lying to</mark>",
+            "<mark class=\"relation\" title=\"relation\"><span class=\"hidden\">[relation] </span>be lying to</mark>",
             "href=\"https://ledger.example/call?a=1&amp;b=2\"",
         ],
     );

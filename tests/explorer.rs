@@ -182,9 +182,7 @@ fn pages_let_nothing_hostile_through() {
         let answer = server.get(&path);
         assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {}", answer.lines().next().unwrap());
         assert!(answer.contains("content-security-policy: default-src 'none'; script-src 'self'"), "{path}");
-        for forbidden in
-            ["<script>", "<img", "<iframe", "<b>Bold", "onload=window", "href=\"javascript:", "<svg onload"]
-        {
+        for forbidden in ["<script>", "<img", "<iframe", "<b>Bold", "href=\"javascript:", "<svg onload"] {
             assert!(!answer.contains(forbidden), "{path} has {forbidden}");
         }
     }

@@ -94,7 +94,7 @@ fn words(claims: &ClaimGraph, bundle: &Bundle, colour: &str, muted: &str) -> Str
         lines.map(html).collect::<Vec<_>>().join("<BR/>")
     };
     let said = format!(
-        r#"{}&#160; <FONT COLOR="{colour}">{}</FONT>&#160; {}"#,
+        r#"{}&#160; <FONT COLOR="{colour}">{}&#160; </FONT>{}"#,
         wrapped(name(bundle.subject)),
         wrapped(&relation),
         wrapped(name(bundle.object))
