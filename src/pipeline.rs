@@ -199,6 +199,11 @@ impl Batch {
         self.bytes >= BATCH
     }
 
+    /// The text that waits, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// Takes the articles out.
     pub fn take(&mut self) -> Vec<Article> {
         self.bytes = 0;

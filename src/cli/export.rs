@@ -6,7 +6,7 @@ use super::{Outcome, open};
 use crate::graph::export::{self as for_graphs, Form, Source, Table};
 use crate::identity::Identity;
 use crate::record::Record;
-use crate::store::{ExportFormat, Namespaces, all_quads, export};
+use crate::store::{ExportFormat, Namespaces, Profile, export_records};
 use anyhow::{Context, anyhow};
 use std::fmt;
 use std::fs::File;
@@ -17,6 +17,8 @@ const EXAMPLES: &str = "\
 Examples:
   claimgraph export > graph.nq
   claimgraph export --format trig -o graph.trig
+  claimgraph export --format jsonld | jq .
+  claimgraph export --profile rdf11 > graph.nq         for stores that do not know RDF 1.2 yet
   claimgraph export --format gexf -o graph.gexf        open it in Gephi
   claimgraph export --format neo4j -o import/          four tables for `neo4j-admin database import`
   claimgraph export --format ftm > entities.ftm.json   for Aleph and OpenSanctions
@@ -31,6 +33,9 @@ pub(super) struct Arguments {
     /// The form
     #[arg(short, long, default_value = "nquads")]
     format: Format,
+    /// Which RDF the statements may use
+    #[arg(long, default_value = "rdf12")]
+    profile: ProfileArgument,
     /// The file to write, for `neo4j` the folder; stdout if it is not given
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -46,6 +51,11 @@ enum Format {
     Nquads,
     /// RDF 1.2 TriG: grouped by article, with prefixes
     Trig,
+    /// Turtle: all articles in one graph, for tools that know no other
+    Turtle,
+    /// JSON-LD, in RDF 1.1: claims are plain nodes
+    #[value(name = "jsonld", alias = "json-ld")]
+    JsonLd,
     /// GraphML, for yEd, Cytoscape, networkx: an edge is a claim, with its voices and its quote
     #[value(name = "graphml")]
     GraphMl,
@@ -58,6 +68,24 @@ enum Format {
     FollowTheMoney,
 }
 
+/// Which RDF to write, as the command line calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum ProfileArgument {
+    /// RDF 1.2: claims are reifiers, with triple terms
+    Rdf12,
+    /// RDF 1.1: claims are plain nodes with subject, predicate and object, for readers that know no triple terms
+    Rdf11,
+}
+
+impl From<ProfileArgument> for Profile {
+    fn from(argument: ProfileArgument) -> Self {
+        match argument {
+            ProfileArgument::Rdf12 => Self::Rdf12,
+            ProfileArgument::Rdf11 => Self::Rdf11,
+        }
+    }
+}
+
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome> {
     let namespaces = Namespaces::new(&arguments.base_iri)
@@ -66,8 +94,8 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
     let Opened { records, identity } = open::open(folder)?;
     let output = arguments.output.as_deref();
     let rdf = |format| {
-        let quads = all_quads(&records, &identity, &namespaces);
-        to_file_or_stdout(output, |writer| Ok(export(&quads, format, &namespaces, writer)?))
+        let form = (format, arguments.profile.into());
+        to_file_or_stdout(output, |writer| Ok(export_records(&records, &identity, &namespaces, form, writer)?))
     };
     let form = |form| {
         let source = Source::new(&records, &identity);
@@ -76,6 +104,8 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
     match arguments.format {
         Format::Nquads => rdf(ExportFormat::NQuads)?,
         Format::Trig => rdf(ExportFormat::TriG)?,
+        Format::Turtle => rdf(ExportFormat::Turtle)?,
+        Format::JsonLd => rdf(ExportFormat::JsonLd)?,
         Format::GraphMl => form(Form::GraphMl)?,
         Format::Gexf => form(Form::Gexf)?,
         Format::FollowTheMoney => form(Form::FollowTheMoney)?,

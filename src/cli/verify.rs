@@ -1,8 +1,10 @@
 //! `claimgraph verify`: whether the graph folder is sound.
 
+use super::open::Opened;
 use super::output::Output;
 use super::{Outcome, open};
 use crate::folder::{Folder, FolderError};
+use crate::store::{self, Namespaces};
 use anyhow::Context;
 use std::io::Write;
 use std::path::Path;
@@ -15,15 +17,23 @@ Examples:
 /// Check that every record of the graph folder is sound
 ///
 /// Reads everything in the folder again: that no byte has changed since it was written, that every document's
-/// text is the one that its id is the hash of, that every quote is the words of its span, and that every decision
-/// of the journal is as it was written and still fits.
+/// text is the one that its id is the hash of, that every quote is the words of its span, that every decision of the
+/// journal is as it was written and still fits, and that the RDF says what the records say: each claim its facets and
+/// voices, each piece of evidence its words, and no plain edge without a claim that allows it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {}
 
 /// Runs the command: prints each problem on a line of its own, and ends with 1 if there is any.
 pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
-    let folder = Folder::open(graph)?;
+    let folder = match Folder::open(graph) {
+        Ok(folder) => folder,
+        // What a flipped byte makes of the file that names the form, and of the manifest.
+        Err(damage @ (FolderError::Corrupt { .. } | FolderError::UnknownFormat { .. })) => {
+            return report(&[damage.to_string()], 0);
+        }
+        Err(error) => return Err(error.into()),
+    };
     let mut problems: Vec<String> = folder.damage().map(|damage| damage.to_string()).collect();
     let mut documents = 0;
     for record in folder.records() {
@@ -38,17 +48,22 @@ pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome
             Err(error) => problems.push(error.to_string()),
         }
     }
-    match folder.journal() {
-        // Where records are damaged, it cannot be told what fits them.
-        Ok(lines) if problems.is_empty() && !lines.is_empty() => {
-            let unfit = open::opened(&folder)?.identity.unfit;
-            problems.extend(unfit.iter().map(|unfit| format!("journal.jsonl, line {}: {}", unfit.number, unfit.why)));
-        }
-        Ok(_) => {}
-        Err(error) => problems.push(error.to_string()),
+    // Damage of the journal is damage too, whatever the records are like.
+    problems.extend(folder.journal().err().map(|damage| damage.to_string()));
+    // Where records are damaged, it cannot be told what fits them.
+    if problems.is_empty() {
+        let Opened { records, identity } = open::opened(&folder)?;
+        let unfit = identity.unfit.iter().map(|unfit| format!("journal.jsonl, line {}: {}", unfit.number, unfit.why));
+        problems.extend(unfit);
+        problems.extend(store::verify(&records, &identity, &Namespaces::default()));
     }
+    report(&problems, documents)
+}
+
+/// Prints each problem, and how much was looked at.
+fn report(problems: &[String], documents: usize) -> anyhow::Result<Outcome> {
     let mut output = Output::new();
-    for problem in &problems {
+    for problem in problems {
         writeln!(output, "{problem}").context("cannot write to standard output")?;
     }
     let counts = format!("{documents} documents checked, {} problems", problems.len());

@@ -86,8 +86,18 @@ impl FolderError {
             FolderError::Corrupt { .. } => "restore it from a copy, or delete the folder and build the graph anew",
             FolderError::Decision { .. } => "this is a bug: please report it with the command",
             FolderError::Unsound { .. } => "this is a bug: please report it with the article",
-            FolderError::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
+            FolderError::Io { source, .. }
+                if matches!(
+                    source.kind(),
+                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+                ) =>
+            {
                 "free some space and run the same command again: what was written is kept"
+            }
+            FolderError::Io { source, .. }
+                if matches!(source.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) =>
+            {
+                "the folder can be read, but not written, by this user"
             }
             FolderError::Io { .. } => return None,
         })

@@ -37,16 +37,7 @@ pub const DIGITS: usize = 32;
 /// A claim is named by where its words stand and what they are taken to mean, not by its number in the record; nor by
 /// the nodes at its ends, so that it keeps its name when two nodes are found to be one. `words` are those of its evidence.
 pub fn claim_key(record: &Record, claim: &ClaimRecord, words: &str) -> String {
-    let places = [
-        claim.evidence.start,
-        claim.evidence.end,
-        claim.subject.start,
-        claim.subject.end,
-        claim.relation.start,
-        claim.relation.end,
-        claim.object.start,
-        claim.object.end,
-    ];
+    let places = places(claim);
     let cue = |id: &String| {
         let attribution = record.attributions.iter().find(|attribution| attribution.id == *id);
         attribution.map_or([0, 0], |attribution| [attribution.cue.start, attribution.cue.end])
@@ -59,7 +50,25 @@ pub fn claim_key(record: &Record, claim: &ClaimRecord, words: &str) -> String {
         claim.tense,
         claim.attribution.iter().map(cue).collect::<Vec<_>>()
     );
-    content_hash(&[&record.id, &claim.relation.lemma, &meaning, words], DIGITS)
+    // Words may be read as an entity and as a phrase at once: two claims, of which the second is named as such.
+    let same = |other: &&ClaimRecord| places(other) == places && other.relation.lemma == claim.relation.lemma;
+    let before = record.claims.iter().take_while(|other| other.id != claim.id).filter(same).count();
+    let twin = if before == 0 { String::new() } else { before.to_string() };
+    content_hash(&[&record.id, &claim.relation.lemma, &(meaning + &twin), words], DIGITS)
+}
+
+/// Where the words of a claim stand.
+fn places(claim: &ClaimRecord) -> [usize; 8] {
+    [
+        claim.evidence.start,
+        claim.evidence.end,
+        claim.subject.start,
+        claim.subject.end,
+        claim.relation.start,
+        claim.relation.end,
+        claim.object.start,
+        claim.object.end,
+    ]
 }
 
 /// A document's id as the end of an IRI: letters, digits and `-._~:` stay, everything else is percent-encoded.

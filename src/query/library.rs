@@ -26,21 +26,25 @@ macro_rules! queries {
 }
 
 /// All named queries. To add one: a file in `queries/`, and its name here.
-pub const NAMED_QUERIES: [NamedQuery; 15] = queries![
+pub const NAMED_QUERIES: [NamedQuery; 19] = queries![
     "about",
     "accusations",
     "anonymous-sources",
     "between",
+    "changed-stories",
     "contradictions",
     "denied",
     "hedged",
     "meetings",
     "one-origin",
+    "path",
     "quotes",
     "roles",
     "single-voice",
     "sources",
+    "spokespersons",
     "timeline",
+    "together",
     "who-said-what",
 ];
 

@@ -91,6 +91,8 @@ fn article_quads(context: &Context<'_>, quads: &mut Vec<Quad>) {
         context.quad(document, rdfs::LABEL, text(label(record))),
         context.quad(document, schema::HEADLINE, text(label(record))),
         context.quad(document, schema::IN_LANGUAGE, text(&record.language)),
+        context.quad(document, cg::OUTLET, text(outlet(record))),
+        context.quad(document, cg::DAY, text(day(record))),
         context.quad(document, prov::WAS_GENERATED_BY, activity.clone()),
         context.quad(activity, rdf::TYPE, prov::ACTIVITY),
         context.quad(activity, prov::USED, (*document).clone()),
@@ -131,6 +133,17 @@ fn meant_term(meant: &StandsFor) -> Term {
 /// The title, or where there is none the path or the id: a document always has a name to show.
 pub(super) fn label(record: &Record) -> &str {
     record.title.as_deref().or(record.path.as_deref()).unwrap_or(&record.id)
+}
+
+/// The outlet to show; a query that had to ask whether there is one would need an `OPTIONAL`.
+fn outlet(record: &Record) -> &str {
+    record.publisher.as_deref().map(str::trim).filter(|publisher| !publisher.is_empty()).unwrap_or("(not given)")
+}
+
+/// The day of publication, or nothing.
+fn day(record: &Record) -> &str {
+    let published = record.published.as_deref().unwrap_or_default();
+    published.get(..10).unwrap_or(published)
 }
 
 /// The key of the outlet's node: an organization like those in the texts, so that the outlet is one with its mentions.

@@ -24,6 +24,7 @@ mod export;
 mod namespaces;
 mod origins;
 mod shared;
+mod verify;
 mod vocabulary;
 mod voice;
 
@@ -32,9 +33,10 @@ pub(crate) use crate::identity::slug as name_key;
 pub use claim::is_plain;
 pub use document::quads;
 pub(crate) use export::with_prefixes;
-pub use export::{ExportFormat, export};
+pub use export::{ExportFormat, Profile, export, export_records};
 pub use namespaces::Namespaces;
 pub use shared::shared_quads;
+pub use verify::verify;
 pub use vocabulary::{NAMESPACE as VOCABULARY, PREFIXES, RELATIONS, VOCABULARY_TURTLE};
 
 use crate::identity::Identity;
@@ -42,7 +44,6 @@ use crate::record::Record;
 use oxigraph::model::Quad;
 use oxigraph::store::{StorageError, Store};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// Documents whose quads are made at once: enough to keep all threads busy, few enough to stay small in memory.
 const BATCH: usize = 256;
@@ -100,23 +101,12 @@ impl Graph {
 
 /// Every quad of a graph, sorted by graph (the default graph first), subject, predicate and object, each once.
 pub fn all_quads(records: &[Record], identity: &Identity, namespaces: &Namespaces) -> Vec<Quad> {
-    let mut shared = shared_quads(records, identity, namespaces);
-    export::sort(&mut shared);
-    // Two records of one id would be one graph.
-    let mut graphs = BTreeMap::<String, Vec<usize>>::new();
-    for (index, record) in records.iter().enumerate() {
-        graphs.entry(namespaces.document(&record.id).into_string()).or_default().push(index);
-    }
-    let graphs = graphs.into_values().collect::<Vec<_>>();
-    let of_graph = |indices: &Vec<usize>| {
-        let of_record = |&index: &usize| records.get(index).map(|record| quads(record, index, identity, namespaces));
-        let mut quads = indices.iter().filter_map(of_record).flatten().collect::<Vec<_>>();
-        export::sort(&mut quads);
-        quads
-    };
-    let sorted = graphs.par_iter().map(of_graph).collect::<Vec<_>>();
-    shared.extend(sorted.into_iter().flatten());
-    shared
+    let mut all = Vec::new();
+    let Ok(()) = export::each_graph(records, identity, namespaces, |quads| {
+        all.extend(quads);
+        Ok::<(), std::convert::Infallible>(())
+    });
+    all
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ terms!(cg, "urn:claimgraph:vocabulary/", "claimgraph's own terms.", {
     EDGE_POLICY = "edgePolicy", OWN_VOICE_CERTAIN_POSITIVE = "OwnVoiceCertainPositive",
     REJECTED_CLAIM = "RejectedClaim", REJECTED_BY = "rejectedBy",
     DECISION = "Decision", ACTION = "action", NUMBER = "number", BY = "by", WHY = "why",
-    VERSION = "version", MODEL = "model", AGENCY = "agency",
+    OUTLET = "outlet", DAY = "day", VERSION = "version", MODEL = "model", AGENCY = "agency",
     ORIGIN = "origin", ORIGINS = "origins", DOCUMENTS = "documents", EDGE = "Edge",
 });
 

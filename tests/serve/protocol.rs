@@ -198,3 +198,41 @@ fn a_commit_is_served_without_a_new_start() {
         std::thread::sleep(Duration::from_millis(100));
     }
 }
+
+/// Asks by SPARQLWrapper, rdflib's client, in each way that it knows, and prints what comes back.
+const SPARQL_WRAPPER: &str = "
+import sys
+from SPARQLWrapper import SPARQLWrapper, JSON, XML, TURTLE, GET, POST, POSTDIRECTLY
+for method, how in [(GET, None), (POST, None), (POST, POSTDIRECTLY)]:
+    for form in [JSON, XML]:
+        client = SPARQLWrapper(sys.argv[1])
+        client.setMethod(method)
+        if how: client.setRequestMethod(how)
+        client.setReturnFormat(form)
+        client.setQuery('SELECT ?name { ent:person-joe-biden rdfs:label ?name }')
+        answer = client.query().convert()
+        print(answer['results']['bindings'][0]['name']['value'] if form == JSON else 'Joe Biden' in answer.toxml())
+client = SPARQLWrapper(sys.argv[1])
+client.setReturnFormat(TURTLE)
+client.setQuery('CONSTRUCT { ?x rdfs:label ?n } { VALUES ?x { ent:person-joe-biden } ?x rdfs:label ?n }')
+print(b'Joe Biden' in client.query().convert())
+";
+
+#[test]
+fn other_programs_ask_too() {
+    let server = Server::start(&records(), &[]);
+    let url = format!("http://{}/sparql", server.address);
+    let query = format!("query={ROWS}");
+    let curl = ["-s", "-G", &url, "--data-urlencode", &query, "-H", "Accept: text/csv"];
+    match std::process::Command::new("curl").args(curl).output() {
+        Ok(output) => assert_eq!(String::from_utf8_lossy(&output.stdout), "name\r\nJoe Biden\r\n"),
+        Err(error) => println!("skipped: no curl here: {error}"),
+    }
+    let Some(python) = std::env::var_os("CLAIMGRAPH_PYTHON") else {
+        return println!("skipped: CLAIMGRAPH_PYTHON names no Python with SPARQLWrapper");
+    };
+    let output = std::process::Command::new(python).args(["-c", SPARQL_WRAPPER, &url]).output().expect("Python");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let expected = "Joe Biden\nTrue\nJoe Biden\nTrue\nJoe Biden\nTrue\nTrue\n";
+    assert_eq!(said, expected, "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -26,7 +26,7 @@ pub(super) fn run(
     articles: &mut Reading,
     progress: &Progress,
     stop: &Stop,
-    reread: bool,
+    how: How,
 ) -> anyhow::Result<Sum> {
     std::thread::scope(|scope| {
         let (to_read, batches) = sync_channel::<Vec<Article>>(1);
@@ -43,7 +43,7 @@ pub(super) fn run(
         let plan = Plan::new(writer.folder());
         let batch = Waiting::default();
         let mut build =
-            Build { pipeline, writer, plan, batch, ahead: VecDeque::new(), to_read, read, sum: Sum::default(), reread };
+            Build { pipeline, writer, plan, batch, ahead: VecDeque::new(), to_read, read, sum: Sum::default(), how };
         let mut outcome = Ok(());
         while outcome.is_ok() && !stop.asked() {
             match articles.next(stop, &|tell| progress.around(tell)) {
@@ -69,8 +69,16 @@ struct Build<'a> {
     to_read: SyncSender<Vec<Article>>,
     read: Receiver<Vec<pipeline::Reading>>,
     sum: Sum,
+    how: How,
+}
+
+/// How to read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How {
     /// Whether to read even what is known.
-    reread: bool,
+    pub(super) reread: bool,
+    /// Bytes of text after which to commit, at the latest.
+    pub(super) full: usize,
 }
 
 /// What the next commit places, in order, and which of it is still to be read.
@@ -86,7 +94,7 @@ impl Build<'_> {
         let id = document_id(&article);
         let digest = self.pipeline.digest(&article);
         let place = self.plan.place(&id, article.url.as_deref(), &article.path, &digest);
-        let place = if self.reread && place != Place::New { Place::Replaced } else { place };
+        let place = if self.how.reread && place != Place::New { Place::Replaced } else { place };
         self.sum.count(place);
         if place == Place::Unchanged {
             return Ok(());
@@ -95,7 +103,9 @@ impl Build<'_> {
         let (path, url) = (Some(article.path.clone()), article.url.clone());
         self.batch.entries.push((Entry { id: id.clone(), path, url, digest, record: None }, to_read));
         // An input's own id is for `extract`; in the graph a document is known by its text.
-        if to_read && self.batch.batch.push(Article { id: Some(id), ..article }) {
+        if to_read
+            && (self.batch.batch.push(Article { id: Some(id), ..article }) || self.batch.batch.bytes() >= self.how.full)
+        {
             self.hand_over()?;
         }
         Ok(())

@@ -13,6 +13,7 @@ use super::{Outcome, open};
 use crate::folder::{Folder, FolderError};
 use crate::pipeline::Pipeline;
 use anyhow::Context;
+use batches::How;
 use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
@@ -46,22 +47,26 @@ pub(super) struct Arguments {
     /// Read all articles again, those that the graph has already as well
     #[arg(long, conflicts_with = "watch")]
     reread: bool,
+    /// Commit after so many bytes of text at the latest: less is lost where a build is killed, and more is synced
+    #[arg(long, value_name = "BYTES", default_value = "512000", hide = true)]
+    batch: usize,
 }
 
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let stop = Stop::on_signal()?;
     let begin = Instant::now();
+    let how = How { reread: arguments.reread, full: arguments.batch };
     let watch = arguments.watch.then(|| Watch::new(arguments.reading.paths.clone()));
     let pipeline = arguments.reading.pipeline()?;
     let mut articles = arguments.reading.open()?;
-    let (sum, outcome) = build(&pipeline, &mut articles, graph, &stop, arguments.reread)?;
+    let (sum, outcome) = build(&pipeline, &mut articles, graph, &stop, how)?;
     let mut output = Output::new();
     write!(output, "{}", sum.summary(begin.elapsed())).context("cannot write to standard output")?;
     output.finish()?;
     open::report_unfit(&Folder::open(graph)?)?;
     match watch {
-        Some(watch) => go_on(watch, &arguments.reading, &pipeline, graph, &stop),
+        Some(watch) => go_on(watch, &arguments.reading, &pipeline, graph, &stop, How { reread: false, ..how }),
         None if stop.asked() => {
             report::note("stopped; what was read is kept, and the same command goes on with the rest");
             Ok(Outcome::Partial)
@@ -76,11 +81,11 @@ fn build(
     articles: &mut Reading,
     graph: &Path,
     stop: &Stop,
-    reread: bool,
+    how: How,
 ) -> anyhow::Result<(Sum, Outcome)> {
     let mut writer = Folder::create(graph)?;
     let progress = Progress::new(articles.extent());
-    let sum = batches::run(pipeline, &mut writer, articles, &progress, stop, reread);
+    let sum = batches::run(pipeline, &mut writer, articles, &progress, stop, how);
     progress.finish();
     articles.report_skipped();
     let sum = sum?;
@@ -98,15 +103,15 @@ fn go_on(
     pipeline: &Pipeline,
     graph: &Path,
     stop: &Stop,
+    how: How,
 ) -> anyhow::Result<Outcome> {
     loop {
         let files = watch.wait(stop);
         if files.is_empty() {
             return Ok(Outcome::Done);
         }
-        let read = reading
-            .open_files(files.clone())
-            .and_then(|mut articles| build(pipeline, &mut articles, graph, stop, false));
+        let read =
+            reading.open_files(files.clone()).and_then(|mut articles| build(pipeline, &mut articles, graph, stop, how));
         match read {
             Ok((sum, _)) if sum.changed() => {
                 let mut output = Output::new();

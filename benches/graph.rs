@@ -1,0 +1,109 @@
+//! A graph of 1,000 articles: how long it takes to build and to open, and each named query beside the same one in plain
+//! oxigraph on the same quads.
+//!
+//! `cargo bench --bench graph`; `cargo bench --bench graph -- 200` takes another number of articles.
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measures")]
+
+#[path = "../tests/fixtures/synthetic.rs"]
+mod synthetic;
+
+use claimgraph::folder::Folder;
+use claimgraph::identity::Identity;
+use claimgraph::query::{self, Limits, NAMED_QUERIES, NamedQuery, ParameterKind, prepare, run};
+use claimgraph::record::Record;
+use claimgraph::store::{Graph, Namespaces, PREFIXES, all_quads};
+use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use oxigraph::store::Store;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Sentences of an article: some two hundred words.
+const SENTENCES: usize = 20;
+
+/// How often each query is asked; the middle time counts.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let count = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(1000);
+    let dir = tempfile::tempdir().expect("a directory");
+    let (articles, folder) = (dir.path().join("articles.jsonl"), dir.path().join("news.graph"));
+    std::fs::write(&articles, synthetic::articles(count, SENTENCES)).expect("articles");
+    let (_, built) = timed(|| {
+        let mut build = Command::new(env!("CARGO_BIN_EXE_claimgraph"));
+        build.arg("--graph").arg(&folder).args(["build", "--engine", "fast"]).arg(&articles);
+        assert!(build.stdout(Stdio::null()).status().expect("the program").success());
+    });
+    let ((records, identity, graph), opened) = timed(|| {
+        let records =
+            Folder::open(&folder).expect("a folder").records().collect::<Result<Vec<Record>, _>>().expect("records");
+        let identity = Identity::resolve(&records);
+        let graph = Graph::open(&records, &identity, &Namespaces::default()).expect("a graph");
+        (records, identity, graph)
+    });
+    let claims = records.iter().map(|record| record.claims.len()).sum::<usize>();
+    println!("{count} articles, {claims} claims, {} quads", graph.quad_count().expect("a count"));
+    println!("build {:.1} s with --engine fast, open {:.2} s", built.as_secs_f64(), opened.as_secs_f64());
+    let plain = Store::new().expect("a store");
+    let mut loader = plain.bulk_loader();
+    loader.load_quads(all_quads(&records, &identity, &Namespaces::default())).expect("loaded");
+    loader.commit().expect("committed");
+    let mut names = identity.nodes.iter().filter(|node| node.key.starts_with("person-")).collect::<Vec<_>>();
+    names.sort_by_key(|node| std::cmp::Reverse(node.records.len()));
+    let names = names.iter().map(|node| node.label.as_str()).collect::<Vec<_>>();
+    println!("\n{:<20} {:>9} {:>9} {:>10} {:>8}", "query, ms", "of one", "of all", "in plain", "ours");
+    let (mut ours, mut theirs) = (Duration::ZERO, Duration::ZERO);
+    for named in NAMED_QUERIES {
+        let (one, _) = middle(|| ask(&named, &settings(&named, &names), &graph));
+        let (all, rows) = middle(|| ask(&named, &[], &graph));
+        let (beside, same) = middle(|| ask_plain(named.text, &plain));
+        assert_eq!(rows, same, "{} has another answer in plain oxigraph", named.name);
+        let ratio = all.as_secs_f64() / beside.as_secs_f64();
+        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+        println!("{:<20} {:>9.1} {:>9.1} {:>10.1} {:>7.2}x", named.name, ms(one), ms(all), ms(beside), ratio);
+        (ours, theirs) = (ours + all, theirs + beside);
+    }
+    println!("\nall of them: {:.2} times the time of plain oxigraph", ours.as_secs_f64() / theirs.as_secs_f64());
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let begin = Instant::now();
+    let done = work();
+    (done, begin.elapsed())
+}
+
+/// The middle time of a few, and the rows of the last.
+fn middle(ask: impl Fn() -> usize) -> (Duration, usize) {
+    let mut times = (0..ROUNDS).map(|_| timed(&ask)).map(|(rows, time)| (time, rows)).collect::<Vec<_>>();
+    times.sort_unstable();
+    times[ROUNDS / 2]
+}
+
+/// The first parameter of a query set to a name.
+fn settings(named: &NamedQuery, names: &[&str]) -> Vec<(String, String)> {
+    let parameters = named.header().parameters.into_iter().filter(|parameter| parameter.kind == ParameterKind::Entity);
+    parameters.zip(names).map(|(parameter, name)| (parameter.name, (*name).to_owned())).take(needed(named)).collect()
+}
+
+/// Two people where the question is about two.
+fn needed(named: &NamedQuery) -> usize {
+    if matches!(named.name, "between" | "path") { 2 } else { 1 }
+}
+
+fn ask(named: &NamedQuery, settings: &[(String, String)], graph: &Graph) -> usize {
+    let prepared = prepare(named.text, settings, graph).expect("a query");
+    run(&prepared, graph, &Limits::default()).expect("an answer").data.len()
+}
+
+fn ask_plain(text: &str, store: &Store) -> usize {
+    let own = [("ent", "urn:claimgraph:entity/"), ("doc", "urn:claimgraph:document/")];
+    let evaluator = PREFIXES
+        .into_iter()
+        .chain(own)
+        .fold(SparqlEvaluator::new(), |evaluator, (name, iri)| evaluator.with_prefix(name, iri).expect("a prefix"));
+    let results = evaluator.parse_query(text).expect("a query").on_store(store).execute().expect("an answer");
+    let QueryResults::Solutions(solutions) = results else {
+        panic!("{} selects", query::find("about").map_or("", |q| q.name))
+    };
+    solutions.map(|solution| solution.expect("a row")).count()
+}
