@@ -105,5 +105,5 @@ fn ask_plain(text: &str, store: &Store) -> usize {
     let QueryResults::Solutions(solutions) = results else {
         panic!("{} selects", query::find("about").map_or("", |q| q.name))
     };
-    solutions.map(|solution| solution.expect("a row")).count()
+    solutions.collect::<Result<Vec<_>, _>>().expect("rows").len()
 }

@@ -4,9 +4,8 @@
 
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
-mod fixtures;
-
 use claimgraph::identity::Identity;
+use claimgraph::record::Record;
 use claimgraph::store::{ExportFormat, Namespaces, Profile, export_records};
 use std::path::Path;
 use std::process::Command;
@@ -33,6 +32,12 @@ conforms, _, text = pyshacl.validate(data, shacl_graph=sys.argv[2], shacl_graph_
 print('sound' if conforms else text)
 ";
 
+/// The fixture's records.
+fn records() -> Vec<Record> {
+    let lines = include_str!("fixtures/records.jsonl").lines();
+    lines.map(|line| serde_json::from_str(line).expect("a record a line")).collect()
+}
+
 fn python(script: &str, arguments: &[&str]) -> Option<String> {
     let Some(python) = std::env::var_os("CLAIMGRAPH_PYTHON") else {
         println!("skipped: CLAIMGRAPH_PYTHON names no Python with rdflib and pyshacl");
@@ -44,7 +49,7 @@ fn python(script: &str, arguments: &[&str]) -> Option<String> {
 }
 
 fn exported(format: ExportFormat, profile: Profile) -> String {
-    let (records, namespaces) = (fixtures::records(), Namespaces::default());
+    let (records, namespaces) = (records(), Namespaces::default());
     let mut bytes = Vec::new();
     let form = (format, profile);
     export_records(&records, &Identity::resolve(&records), &namespaces, form, &mut bytes)
@@ -70,7 +75,7 @@ fn rdflib_reads_the_same_statements_in_every_form() {
     assert_eq!(read(ExportFormat::JsonLd, "json-ld").as_ref(), Some(&expected));
     // Turtle is all of it in one graph.
     let turtle = read(ExportFormat::Turtle, "turtle").expect("read");
-    let graphs = fixtures::records().len();
+    let graphs = records().len();
     // A document's label stands in its own graph and in the default one, and is one statement here.
     assert_eq!(turtle.len(), expected.len() - graphs);
 }

@@ -4,13 +4,18 @@
 
 #![expect(clippy::print_stdout, reason = "with --nocapture the tests print the figures of the README")]
 
-mod fixtures;
-
 use claimgraph::folder::Folder;
+use claimgraph::record::Record;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
+
+/// The fixture's records.
+fn records() -> Vec<Record> {
+    let lines = include_str!("fixtures/records.jsonl").lines();
+    lines.map(|line| serde_json::from_str(line).expect("a record a line")).collect()
+}
 
 fn claimgraph(graph: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_claimgraph"))
@@ -25,7 +30,7 @@ fn claimgraph(graph: &Path, arguments: &[&str]) -> Output {
 fn graph() -> (tempfile::TempDir, PathBuf, Vec<PathBuf>) {
     let dir = tempfile::tempdir().expect("a directory");
     let graph = dir.path().join("news.graph");
-    let records = fixtures::records();
+    let records = records();
     let mut writer = Folder::create(&graph).expect("a folder");
     let (first, rest) = records.split_at(1);
     writer.append(first).and_then(|()| writer.append(rest)).expect("two commits");

@@ -37,13 +37,13 @@ pub const DIGITS: usize = 32;
 /// A claim is named by where its words stand and what they are taken to mean, not by its number in the record; nor by
 /// the nodes at its ends, so that it keeps its name when two nodes are found to be one. `words` are those of its evidence.
 pub fn claim_key(record: &Record, claim: &ClaimRecord, words: &str) -> String {
-    let places = places(claim);
+    let place = places(claim);
     let cue = |id: &String| {
         let attribution = record.attributions.iter().find(|attribution| attribution.id == *id);
         attribution.map_or([0, 0], |attribution| [attribution.cue.start, attribution.cue.end])
     };
     let meaning = format!(
-        "{places:?} {:?} {:?} {:?} {:?} {:?}",
+        "{place:?} {:?} {:?} {:?} {:?} {:?}",
         claim.relation.kind,
         claim.polarity,
         claim.certainty,
@@ -51,7 +51,7 @@ pub fn claim_key(record: &Record, claim: &ClaimRecord, words: &str) -> String {
         claim.attribution.iter().map(cue).collect::<Vec<_>>()
     );
     // Words may be read as an entity and as a phrase at once: two claims, of which the second is named as such.
-    let same = |other: &&ClaimRecord| places(other) == places && other.relation.lemma == claim.relation.lemma;
+    let same = |other: &&ClaimRecord| places(other) == place && other.relation.lemma == claim.relation.lemma;
     let before = record.claims.iter().take_while(|other| other.id != claim.id).filter(same).count();
     let twin = if before == 0 { String::new() } else { before.to_string() };
     content_hash(&[&record.id, &claim.relation.lemma, &(meaning + &twin), words], DIGITS)
