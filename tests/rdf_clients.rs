@@ -19,7 +19,8 @@ lines = set()
 for s, p, o, g in data.quads((None, None, None, None)):
     name = getattr(g, 'identifier', g)
     default = name is None or name == rdflib.graph.DATASET_DEFAULT_GRAPH_ID or sys.argv[2] == 'turtle'
-    lines.add(' '.join([t.n3() for t in (s, p, o)] + ([] if default else [name.n3()])))
+    words = [t.n3() for t in (s, p, o)] + ([] if default else [name.n3()])
+    lines.add(' '.join(words).replace('\\n', ' '))
 print('\\n'.join(sorted(lines)))
 ";
 

@@ -7,20 +7,18 @@ use super::parse::each_pattern;
 use crate::store::{Graph, VOCABULARY};
 use jiff::civil::Date;
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{Literal, NamedNode, Term, Variable};
+use oxigraph::model::{Literal, NamedNode, Variable};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::GroundTerm;
 
-/// Sets parameters, each `(name, value)`, by what the header says that they are. Gives back those that can mean one thing
-/// only: known from the beginning, they let the evaluator go straight to what they are about.
+/// Sets parameters, each `(name, value)`, by what the header says that they are.
 pub(super) fn bind(
     query: &mut Query,
     header: &Header,
     settings: &[(String, String)],
     graph: &Graph,
-) -> Result<Vec<(Variable, Term)>, QueryError> {
-    let mut fixed = Vec::new();
+) -> Result<(), QueryError> {
     for (name, value) in settings {
         let Some(default) = default_term(query, name) else {
             return Err(QueryError::UnknownParameter { name: name.clone(), known: known(query) });
@@ -31,20 +29,8 @@ pub(super) fn bind(
             None => like(&default, name, value, graph)?,
         };
         each_pattern(query, &mut |pattern| set(pattern, name, &terms));
-        if let [term] = terms.as_slice() {
-            fixed.extend(plain(term).map(|term| (Variable::new_unchecked(name), term)));
-        }
     }
-    Ok(fixed)
-}
-
-/// A term that is no triple.
-fn plain(term: &GroundTerm) -> Option<Term> {
-    match term {
-        GroundTerm::NamedNode(node) => Some(node.clone().into()),
-        GroundTerm::Literal(literal) => Some(literal.clone().into()),
-        GroundTerm::Triple(_) => None,
-    }
+    Ok(())
 }
 
 /// What stands in a query for a parameter that is not set; `None` for one that it does not have, `Some("any")` for `UNDEF`.

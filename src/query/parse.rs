@@ -3,7 +3,7 @@
 use super::header::{self, Header};
 use super::{QueryError, parameters};
 use crate::store::{Graph, PREFIXES};
-use oxigraph::model::{NamedNode, Term, Variable};
+use oxigraph::model::NamedNode;
 use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression, QueryDataset};
 use spargebra::{Query, SparqlParser};
 
@@ -20,8 +20,6 @@ pub struct Prepared {
     pub header: Header,
     /// The query.
     pub query: Query,
-    /// Parameters that mean one thing only.
-    pub(super) fixed: Vec<(Variable, Term)>,
 }
 
 impl Prepared {
@@ -70,11 +68,11 @@ pub fn prepare(text: &str, settings: &[(String, String)], graph: &Graph) -> Resu
         return Err(QueryError::Service);
     }
     let header = header::read(text);
-    let fixed = parameters::bind(&mut query, &header, settings, graph)?;
+    parameters::bind(&mut query, &header, settings, graph)?;
     if selects_all(text) {
         order_columns(&mut query, text);
     }
-    Ok(Prepared { header, query, fixed })
+    Ok(Prepared { header, query })
 }
 
 /// Whether the outermost projection is `SELECT *`.

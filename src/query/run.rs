@@ -6,6 +6,7 @@ use crate::store::Graph;
 use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
+use spargebra::Query;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
@@ -84,11 +85,11 @@ pub fn run(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer
     let cancellation = CancellationToken::new();
     let (answered, answer) = mpsc::sync_channel(1);
     let evaluation = {
-        let (prepared, store) = (prepared.clone(), graph.store().clone());
+        let (query, store) = (prepared.query.clone(), graph.store().clone());
         let (rows, cancellation) = (limits.rows, cancellation.clone());
         move || {
             // Nobody is there to take the answer once it has been given up.
-            let _ = answered.send(evaluate(&prepared, &store, rows, cancellation));
+            let _ = answered.send(evaluate(query, &store, rows, cancellation));
         }
     };
     thread::Builder::new().stack_size(STACK).spawn(evaluation)?;
@@ -109,7 +110,7 @@ pub fn run(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer
 /// Answers a query on the thread that asks, with nobody to stop it: what is called in a process that will be killed in time.
 pub(super) fn evaluate_here(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer, QueryError> {
     if cfg!(unix) {
-        let evaluated = evaluate(prepared, graph.store(), limits.rows, CancellationToken::new());
+        let evaluated = evaluate(prepared.query.clone(), graph.store(), limits.rows, CancellationToken::new());
         evaluated.map_err(QueryError::Evaluation)
     } else {
         run(prepared, graph, limits)
@@ -117,18 +118,14 @@ pub(super) fn evaluate_here(prepared: &Prepared, graph: &Graph, limits: &Limits)
 }
 
 fn evaluate(
-    prepared: &Prepared,
+    query: Query,
     store: &Store,
     limit: usize,
     cancellation: CancellationToken,
 ) -> Result<Answer, QueryEvaluationError> {
-    let ordered = is_ordered(&prepared.query);
+    let ordered = is_ordered(&query);
     let evaluator = SparqlEvaluator::new().with_cancellation_token(cancellation);
-    let question =
-        prepared.fixed.iter().fold(evaluator.for_query(prepared.query.clone()), |question, (variable, term)| {
-            question.substitute_variable(variable.clone(), term.clone())
-        });
-    let results = question.on_store(store).execute()?;
+    let results = evaluator.for_query(query).on_store(store).execute()?;
     let mut cut = false;
     let data = match results {
         QueryResults::Boolean(truth) => Data::Truth(truth),
