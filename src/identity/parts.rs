@@ -62,8 +62,7 @@ pub(super) fn find(records: &[&Record], profiles: &Profiles) -> (Vec<Part>, Name
         let name = name(entity);
         let from = parts.len();
         let (prior, strict) = prior(entity, &name);
-        let single = matches!(name, Name::Bare(_)) || prior.is_none();
-        let things = match prior.filter(|_| !single) {
+        let things = match prior {
             Some(prior) => namesakes::part(&occurrences, profiles, prior, strict),
             None => vec![occurrences],
         };

@@ -107,7 +107,8 @@ fn prior(block: &str, one: &Part, other: &Part) -> Option<Prior> {
     let single = |part: &Part| !part.slug.contains('-');
     if block.starts_with("item ") {
         let persons = [one, other].map(|part| matches!(part.kind, EntityType::Person | EntityType::Group));
-        return (persons[0] == persons[1] && !one.is_strict() && !other.is_strict()).then_some(Prior::Table);
+        // Those of one name were compared already: the tables know a name, not which of its bearers a text means.
+        return (persons[0] == persons[1] && one.slug != other.slug).then_some(Prior::Table);
     }
     match (&one.name, &other.name) {
         (Name::Person(first), Name::Person(second)) => {
