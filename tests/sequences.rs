@@ -119,7 +119,10 @@ impl Sequence {
         match self.random.below(10) {
             0..=4 => self.build(),
             5 | 6 => self.remove(),
-            7 => self.decide(&["edit", "restore", ["1", "2", "3", "4"][self.random.below(4)]]),
+            7 => {
+                let line = ["1", "2", "3", "4"][self.random.below(4)];
+                self.decide(&["edit", "restore", line]);
+            }
             8 if self.random.below(2) == 0 => self.reject(),
             _ => {
                 let decision = DECISIONS[self.random.below(DECISIONS.len())];
