@@ -8,7 +8,7 @@ use super::columns::{aliases, time};
 use super::rows::{Row, Source};
 use crate::claim::RelationType;
 use crate::entity::EntityType;
-use crate::identity::Node;
+use crate::identity::{DIGITS, Node, content_hash, document_key};
 use crate::record::Record;
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};
@@ -24,7 +24,7 @@ pub(super) fn write(source: &Source<'_>, out: &mut dyn Write) -> fmt::Result {
                 ("alias", names),
                 ("wikidataId", node.wikidata.as_deref().into_iter().collect()),
             ];
-            entity(&node.key, schema, &properties, out)?;
+            entity(&id("entity", &node.key), schema, &properties, out)?;
         }
     }
     for (key, _, record) in source.documents() {
@@ -61,12 +61,17 @@ fn article(key: &str, record: &Record, out: &mut dyn Write) -> fmt::Result {
         ("bodyText", vec![record.text.clone()]),
     ];
     let properties = properties.each_ref().map(|(name, values)| (*name, values.iter().map(String::as_str).collect()));
-    entity(&document_id(key), "Article", &properties, out)
+    entity(&id("document", key), "Article", &properties, out)
 }
 
-/// Documents and entities have ids of one space.
-fn document_id(key: &str) -> String {
-    format!("document-{key}")
+/// An id of the model: documents, entities and links have ids of one space, of ASCII letters, digits, stops and hyphens alone.
+fn id(kind: &str, key: &str) -> String {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    if key.bytes().all(fits) && key.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        format!("{kind}-{key}")
+    } else {
+        format!("{kind}-{}", content_hash(&[key], DIGITS))
+    }
 }
 
 fn link(row: &Row<'_>, out: &mut dyn Write) -> fmt::Result {
@@ -75,11 +80,12 @@ fn link(row: &Row<'_>, out: &mut dyn Write) -> fmt::Result {
     }
     let (schema, from, to) = link_schema(row.claim.relation.kind, row.subject, row.object);
     let relation = row.claim.relation.lemma.as_str();
-    let proof = document_id(&crate::identity::document_key(&row.record.id));
+    let proof = id("document", &document_key(&row.record.id));
+    let (subject, object) = (id("entity", &row.subject.key), id("entity", &row.object.key));
     let named = if matches!(schema, "Family" | "Associate") { "relationship" } else { "role" };
     let properties = [
-        (from, vec![row.subject.key.as_str()]),
-        (to, vec![row.object.key.as_str()]),
+        (from, vec![subject.as_str()]),
+        (to, vec![object.as_str()]),
         (named, vec![relation]),
         ("date", time(row).filter(|time| time.starts_with(|c: char| c.is_ascii_digit())).into_iter().collect()),
         ("description", vec![row.quote.as_str()]),
@@ -87,7 +93,7 @@ fn link(row: &Row<'_>, out: &mut dyn Write) -> fmt::Result {
         ("publisher", row.record.publisher.as_deref().into_iter().collect()),
         ("sourceUrl", row.record.url.as_deref().into_iter().collect()),
     ];
-    entity(&format!("claim-{}", row.key), schema, &properties, out)
+    entity(&id("claim", &row.key), schema, &properties, out)
 }
 
 /// The schema of a link, and what its two ends are called. Each schema takes certain kinds of ends; `UnknownLink` takes all.
