@@ -3,6 +3,7 @@
 
 mod fixtures;
 
+use claimgraph::claim::RelationType;
 use claimgraph::identity::Identity;
 use claimgraph::record::Record;
 use claimgraph::store::{ExportFormat, Namespaces, all_quads, export, is_plain};
@@ -111,4 +112,21 @@ fn the_store_holds_what_the_export_has() {
     let records = records();
     let export = exported(&records, ExportFormat::NQuads);
     assert_eq!(fixtures::graph(&records).quad_count().expect("a count"), export.lines().count());
+}
+
+/// "have" a house, doubts, a dispute: were `rel:have` of every type, a plain edge would say what no article says.
+#[test]
+fn a_relation_is_of_the_one_type_that_most_of_its_claims_are_of() {
+    let mut records = records();
+    let mut claim = records[0].claims[0].clone();
+    claim.relation.lemma = "have".to_owned();
+    let kinds = [Some(RelationType::Accuse), Some(RelationType::Owns), None, Some(RelationType::Owns)];
+    for kind in kinds {
+        claim.relation.kind = kind;
+        records[0].claims.push(claim.clone());
+    }
+    let export = exported(&records, ExportFormat::NQuads);
+    let types = export.lines().filter(|line| line.contains("relation/have> ") && line.contains("subPropertyOf"));
+    let types = types.map(|line| line.rsplit(['#', '/', ':']).next().unwrap_or_default()).collect::<Vec<_>>();
+    assert_eq!(types, ["OWNS> ."]);
 }

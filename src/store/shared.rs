@@ -81,15 +81,22 @@ fn publisher_quads(records: &[Record], identity: &Identity, namespaces: &Namespa
     }
 }
 
-/// The relations: their words, and the types that they have been found to be of.
+/// The relations: their words, and the type that most of their claims are of.
+///
+/// A verb may be of several types, by the kind of its ends ("have": a house, no doubt, a dispute with). Each claim says its own
+/// (`cg:relationType`); a property of all of them would make plain edges say what no article says.
 fn relation_quads(records: &[Record], quads: &mut Vec<Quad>) {
-    let relations = records.iter().flat_map(|record| &record.claims).map(|claim| &claim.relation);
-    let kinds = relations.map(|relation| (relation.lemma.as_str(), relation.kind)).collect::<BTreeSet<_>>();
-    for (lemma, kind) in kinds {
+    let mut kinds = BTreeMap::<&str, BTreeMap<_, usize>>::new();
+    for relation in records.iter().flat_map(|record| &record.claims).map(|claim| &claim.relation) {
+        *kinds.entry(&relation.lemma).or_default().entry(relation.kind).or_default() += 1;
+    }
+    for (lemma, kinds) in kinds {
         let relation = vocabulary::relation(lemma);
         quads.push(shared(&relation, rdf::TYPE, rdf::PROPERTY));
         quads.push(shared(&relation, rdfs::LABEL, Literal::new_simple_literal(lemma)));
-        quads.push(shared(&relation, rdfs::SUB_PROPERTY_OF, vocabulary::relation_type(kind)));
+        // Of equals the last one: any type rather than none.
+        let most = kinds.into_iter().max_by_key(|(_, count)| *count).and_then(|(kind, _)| kind);
+        quads.push(shared(&relation, rdfs::SUB_PROPERTY_OF, vocabulary::relation_type(most)));
     }
 }
 
