@@ -16,7 +16,7 @@ const LIBRARIES: [(&str, &str); 4] = [
 ];
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/serve/web/build.rs");
     println!("cargo::rerun-if-changed=src/serve/web/package.json");
     println!("cargo::rerun-if-changed=src/serve/web/package-lock.json");
     let fetched = if env::var_os("CARGO_FEATURE_WEB").is_some() { fetch() } else { Ok(()) };
