@@ -3,6 +3,22 @@
 //! A table is tab-separated text: `#` opens a comment line, blank lines are passed over, and every other line
 //! is a row. What the columns mean stands in each table's own head.
 
+/// The months in small letters, from January on.
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The rows of a compiled-in table, each as its columns, without surrounding spaces.
 ///
 /// ```

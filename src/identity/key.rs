@@ -26,7 +26,7 @@ pub fn node_key(record: &Record, entity: &EntityRecord) -> String {
 
 /// The key of a named thing, by its type and the [`slug`] of its name: `organization-washington-post`.
 pub fn named_key(kind: EntityType, slug: &str) -> String {
-    format!("{}-{slug}", type_slug(kind))
+    format!("{}-{slug}", kind.as_str().to_ascii_lowercase())
 }
 
 /// Hexadecimal digits of the hashes that claims, evidence and speech acts are named by: 128 bits, so that two never meet.
@@ -142,19 +142,4 @@ fn fold(name: &str) -> String {
 /// The pieces between separators, joined by `-`.
 fn words(text: &str, separator: impl Fn(char) -> bool) -> String {
     text.split(separator).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-/// The type as a key starts with it.
-fn type_slug(kind: EntityType) -> &'static str {
-    match kind {
-        EntityType::Person => "person",
-        EntityType::Organization => "organization",
-        EntityType::Place => "place",
-        EntityType::Group => "group",
-        EntityType::Event => "event",
-        EntityType::Work => "work",
-        EntityType::Product => "product",
-        EntityType::Law => "law",
-        EntityType::Other => "other",
-    }
 }

@@ -1,5 +1,7 @@
 //! Datelines: "KYIV, Ukraine, Oct 8 (Reuters) —", the place and the day of a report and the agency that spread it.
 
+use crate::lexicon::MONTHS;
+
 /// How far into a line a dateline may reach, in bytes.
 const LONGEST: usize = 120;
 /// The marks that end a dateline; a hyphen needs a space on both sides.
@@ -94,7 +96,6 @@ const AGENCIES: &[&str] = &[
     "APP",
     "UNI",
 ];
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Small words inside the names of places.
 const SMALL: &[&str] =
@@ -221,8 +222,7 @@ fn is_date(text: &str) -> bool {
     };
     let named = |word: &str| {
         let lower = word.to_ascii_lowercase();
-        let month = lower.get(..3).is_some_and(|start| MONTHS.contains(&start)) && lower.len() <= 9;
-        month && word.starts_with(char::is_uppercase) && is_month(&lower) || DAYS.contains(&lower.as_str())
+        word.starts_with(char::is_uppercase) && is_month(&lower) || DAYS.contains(&lower.as_str())
     };
     words().next().is_some()
         && words().all(|word| number(word) || named(word))
@@ -231,21 +231,7 @@ fn is_date(text: &str) -> bool {
 
 /// "oct", "october", "sept": a month or its beginning, but not "mary" or "decatur".
 fn is_month(lower: &str) -> bool {
-    const LONG: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    LONG.iter().any(|month| month.starts_with(lower))
+    lower.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(lower))
 }
 
 /// One to four words that may name a place: "WASHINGTON", "D.C.", "Nusa Dua".

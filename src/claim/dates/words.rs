@@ -1,5 +1,6 @@
 //! The words of time expressions: numbers, years, months, days of the week, units.
 
+use crate::lexicon::MONTHS;
 use jiff::civil::Weekday;
 
 /// A unit of the calendar.
@@ -51,20 +52,6 @@ pub(super) fn day_of(part: &&str) -> Option<i8> {
 }
 
 pub(super) fn month_of(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let short = |month: &str| word.len() == 3 && month.starts_with(word) || word == "sept" && month == "september";
     let index = MONTHS.iter().position(|month| *month == word || short(month))?;
     i8::try_from(index + 1).ok()
