@@ -12,6 +12,7 @@ pub mod language;
 pub mod lexicon;
 pub mod origin;
 pub mod pipeline;
+pub mod push;
 pub mod query;
 pub mod record;
 pub mod scorecard;

@@ -4,6 +4,7 @@
 
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+use claimgraph::folder::Folder;
 use claimgraph::identity::Identity;
 use claimgraph::record::Record;
 use claimgraph::store::{ExportFormat, Namespaces, Profile, export_records};
@@ -112,4 +113,35 @@ fn the_older_profile_has_no_triple_terms_and_loses_none_of_their_words() {
     assert_eq!(claims(&old, "rdf-syntax-ns#object>"), claims(&old, "rdf-syntax-ns#subject>"));
     // JSON-LD has one profile, whatever is asked for.
     assert_eq!(exported(ExportFormat::JsonLd, Profile::Rdf12), exported(ExportFormat::JsonLd, Profile::Rdf11));
+}
+
+#[test]
+fn when_an_article_was_read_is_said_where_somebody_asks_and_nowhere_else() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let export = |name: &str, options: &[&str]| {
+        let folder = dir.path().join(name);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimgraph"));
+        let output = command.arg("-g").arg(folder).arg("export").args(options).output().expect("the program");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let build = |name: &str| Folder::create(&dir.path().join(name)).and_then(|mut writer| writer.append(&records()));
+    let begin = jiff::Timestamp::now().as_second();
+    build("one.graph").expect("a graph folder");
+    // The second build is of another second.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    build("two.graph").expect("a graph folder");
+    assert_eq!(export("one.graph", &[]), export("two.graph", &[]));
+    let (one, two) = (export("one.graph", &["--activity-times"]), export("two.graph", &["--activity-times"]));
+    assert_ne!(one, two);
+    let times = |text: &str| {
+        let of = |line: &str| Some(line.split_once("prov#endedAtTime> \"")?.1.split_once("\"^^<")?.0.to_owned());
+        text.lines().filter_map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(times(&one).len(), records().len());
+    for time in times(&one).iter().chain(&times(&two)) {
+        let time = time.parse::<jiff::Timestamp>().expect("a time").as_second();
+        assert!((begin..begin + 600).contains(&time), "{time}");
+    }
+    let without = one.lines().filter(|line| !line.contains("prov#endedAtTime")).collect::<Vec<_>>();
+    assert_eq!(without, export("one.graph", &[]).lines().collect::<Vec<_>>(), "nothing else is different");
 }

@@ -20,6 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("identity", &["lexicon", "record", "origin", "folder", "entity", "claim"]),
     ("graph", &["identity", "record", "entity", "claim"]),
     ("store", &["identity", "record", "entity", "claim"]),
+    ("push", &["store", "identity", "record"]),
     ("query", &["store"]),
     // What a page shows of a graph are its records and nodes.
     ("serve", &["query", "graph", "store", "identity", "record", "claim"]),
@@ -164,7 +165,7 @@ fn libraries_stay_in_their_rooms() {
             ("tokio", &["serve"]),
             ("dom_query", &["article"]),
             ("flate2", &["article"]),
-            ("ureq", &["fetch"]),
+            ("ureq", &["fetch", "push"]),
         ] {
             if code.contains(&format!("{library}::")) && !rooms.contains(&room) {
                 wrong.push(format!("{file} uses {library}"));

@@ -1,13 +1,16 @@
 //! `claimgraph export`: the whole graph in a standard form.
 
+use super::base_iri::BaseIri;
 use super::open::Opened;
 use super::report::WithHint;
 use super::{Outcome, open};
+use crate::folder::Folder;
 use crate::graph::export::{self as for_graphs, Form, Source, Table};
 use crate::identity::Identity;
 use crate::record::Record;
-use crate::store::{ExportFormat, Namespaces, Profile, export_records};
+use crate::store::{ExportFormat, Profile, export_records_with_times};
 use anyhow::{Context, anyhow};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -39,9 +42,11 @@ pub(super) struct Arguments {
     /// The file to write, for `neo4j` the folder; stdout if it is not given
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// What the IRIs of entities and documents begin with
-    #[arg(long, value_name = "IRI", default_value = "urn:claimgraph:")]
-    base_iri: String,
+    /// Say when each article was read: then two builds of the same articles are no longer the same bytes
+    #[arg(long)]
+    activity_times: bool,
+    #[command(flatten)]
+    base_iri: BaseIri,
 }
 
 /// The forms, as the command line calls them.
@@ -88,14 +93,14 @@ impl From<ProfileArgument> for Profile {
 
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome> {
-    let namespaces = Namespaces::new(&arguments.base_iri)
-        .ok_or_else(|| anyhow!("`{}` is no absolute IRI", arguments.base_iri))
-        .hint("for example `--base-iri https://news.example/`")?;
+    let namespaces = arguments.base_iri.namespaces()?;
     let Opened { records, identity } = open::open(folder)?;
+    let times = if arguments.activity_times { Folder::open(folder)?.read_times() } else { BTreeMap::new() };
     let output = arguments.output.as_deref();
     let rdf = |format| {
         let form = (format, arguments.profile.into());
-        to_file_or_stdout(output, |writer| Ok(export_records(&records, &identity, &namespaces, form, writer)?))
+        let graph = (&records[..], &identity, &namespaces);
+        to_file_or_stdout(output, |writer| Ok(export_records_with_times(graph, &times, form, writer)?))
     };
     let form = |form| {
         let source = Source::new(&records, &identity);

@@ -3,6 +3,7 @@
 //! A command is a file with its arguments (`clap::Args`) and `run(arguments, graph) -> anyhow::Result<Outcome>`.
 //! It writes data to [`output`], and returns errors: [`report`] alone prints them, with a hint where there is one.
 
+mod base_iri;
 mod build;
 mod draw;
 mod edit;
@@ -17,6 +18,7 @@ mod open;
 mod output;
 mod passage;
 mod progress;
+mod push;
 mod query;
 mod reading;
 mod records;
@@ -65,6 +67,7 @@ enum Command {
     Draw(draw::Arguments),
     Explain(explain::Arguments),
     Serve(serve::Arguments),
+    Push(push::Arguments),
     Edit(edit::Arguments),
     Eval(eval::Arguments),
     Stats(stats::Arguments),
@@ -95,6 +98,7 @@ pub fn run() -> ExitCode {
         Command::Draw(arguments) => draw::run(arguments, &graph),
         Command::Explain(arguments) => explain::run(arguments, &graph),
         Command::Serve(arguments) => serve::run(arguments, &graph),
+        Command::Push(arguments) => push::run(arguments, &graph),
         Command::Edit(arguments) => edit::run(arguments, &graph),
         Command::Eval(arguments) => eval::run(arguments, &graph),
         Command::Stats(arguments) => stats::run(arguments, &graph),

@@ -44,15 +44,15 @@ pub(super) fn report_unfit(folder: &Folder) -> anyhow::Result<bool> {
 }
 
 /// The RDF view of a graph folder, in memory.
-pub(super) fn graph(folder: &Path) -> anyhow::Result<Graph> {
+pub(super) fn graph(folder: &Path, namespaces: &Namespaces) -> anyhow::Result<Graph> {
     let Opened { records, identity } = opened(&Folder::open(folder)?)?;
-    Ok(Graph::open(&records, &identity, &Namespaces::default())?)
+    Ok(Graph::open(&records, &identity, namespaces)?)
 }
 
 /// A graph folder with all its views, as it is now.
-pub(super) fn snapshot(folder: &Path) -> anyhow::Result<Snapshot> {
+pub(super) fn snapshot(folder: &Path, namespaces: &Namespaces) -> anyhow::Result<Snapshot> {
     let Opened { records, identity } = opened(&Folder::open(folder)?)?;
     let claims = ClaimGraph::new(&records, &identity);
-    let graph = Graph::open(&records, &identity, &Namespaces::default())?;
+    let graph = Graph::open(&records, &identity, namespaces)?;
     Ok(Snapshot { records, identity, claims, graph })
 }

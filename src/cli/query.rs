@@ -1,5 +1,6 @@
 //! `claimgraph query`: questions to the graph.
 
+use super::base_iri::BaseIri;
 use super::report::{self, WithHint};
 use super::{Outcome, open};
 use crate::query::{
@@ -51,6 +52,8 @@ pub(super) struct Arguments {
     /// Stop after so many seconds
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     timeout: Duration,
+    #[command(flatten)]
+    base_iri: BaseIri,
 }
 
 /// The forms of an answer, as the command line calls them.
@@ -79,7 +82,7 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
     }
     let text = text(&arguments)?;
     let settings = settings(&arguments.set)?;
-    let graph = open::graph(folder)?;
+    let graph = open::graph(folder, &arguments.base_iri.namespaces()?)?;
     let prepared = match query::prepare(&text, &settings, &graph) {
         Err(error @ QueryError::UnknownEntity { .. }) => {
             // A name that the graph does not have is an empty answer, not a failure.

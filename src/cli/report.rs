@@ -5,6 +5,7 @@ use crate::article::ArticleError;
 use crate::fetch::FetchError;
 use crate::folder::FolderError;
 use crate::identity::{Identity, Unfit};
+use crate::push::PushError;
 use anstyle::{AnsiColor, Style};
 use std::fmt;
 use std::io::{self, Write};
@@ -110,7 +111,11 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         .find_map(|cause| {
             let article = cause.downcast_ref::<ArticleError>().and_then(ArticleError::hint);
             let fetch = || cause.downcast_ref::<FetchError>().and_then(FetchError::hint);
-            article.or_else(fetch).or_else(|| cause.downcast_ref::<FolderError>().and_then(FolderError::hint))
+            let push = || cause.downcast_ref::<PushError>().and_then(PushError::hint);
+            article
+                .or_else(fetch)
+                .or_else(push)
+                .or_else(|| cause.downcast_ref::<FolderError>().and_then(FolderError::hint))
         })
         .map(str::to_owned)
 }

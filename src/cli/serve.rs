@@ -1,8 +1,10 @@
 //! `claimgraph serve`: the graph over HTTP.
 
+use super::base_iri::BaseIri;
 use super::report::WithHint;
 use super::{Outcome, open, serve_edit};
 use crate::serve::{Change, LoadError, Options, ServeError, Snapshot, Source, serve};
+use crate::store::Namespaces;
 use anyhow::Context;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -47,6 +49,8 @@ pub(super) struct Arguments {
     /// Let whoever has the address that is printed merge, split and reject from the pages
     #[arg(long)]
     edit: bool,
+    #[command(flatten)]
+    base_iri: BaseIri,
 }
 
 /// An origin that can stand in a header.
@@ -70,7 +74,9 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
     };
     let token = if arguments.edit { Some(token()?) } else { None };
     let key = token.as_ref().map(|token| format!("?token={token}")).unwrap_or_default();
-    let served = serve(&options, Box::new(FolderSource { folder: folder.to_owned(), token }), |address| {
+    let namespaces = arguments.base_iri.namespaces()?;
+    let source = FolderSource { folder: folder.to_owned(), namespaces, token };
+    let served = serve(&options, Box::new(source), |address| {
         // Nobody may be there to read it.
         let _ = writeln!(std::io::stdout(), "http://{address}/{key}");
     });
@@ -94,6 +100,7 @@ fn token() -> anyhow::Result<String> {
 /// A graph folder as what is served.
 struct FolderSource {
     folder: PathBuf,
+    namespaces: Namespaces,
     token: Option<String>,
 }
 
@@ -108,7 +115,7 @@ impl Source for FolderSource {
     }
 
     fn load(&self) -> Result<Snapshot, LoadError> {
-        Ok(open::snapshot(&self.folder)?)
+        Ok(open::snapshot(&self.folder, &self.namespaces)?)
     }
 
     fn token(&self) -> Option<&str> {

@@ -21,6 +21,7 @@ pub(super) struct Row {
     pub(super) frame: usize,
     pub(super) row: usize,
     pub(super) digest: String,
+    pub(super) when: Option<String>,
 }
 
 /// A live record of a frame.
@@ -38,7 +39,8 @@ impl Index {
         self.frames.extend(commit.frame);
         for placed in commit.documents {
             if let Some(row) = placed.row {
-                self.rows.insert(placed.id.clone(), Row { frame, row, digest: placed.digest.clone() });
+                let (digest, when) = (placed.digest.clone(), commit.when.clone());
+                self.rows.insert(placed.id.clone(), Row { frame, row, digest, when });
             }
             let held = placed.held();
             let place = location(held.url.as_deref(), held.path.as_deref(), &held.id).to_owned();

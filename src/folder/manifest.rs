@@ -9,6 +9,9 @@ use std::path::Path;
 /// One commit: records written, documents placed, documents taken out.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Commit {
+    /// When its records were written, in UTC to the second; folders of older versions do not know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) when: Option<String>,
     /// The records that it wrote, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) frame: Option<Frame>,

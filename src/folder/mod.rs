@@ -8,6 +8,7 @@
 //!     manifest                 one line a commit, synced after its records: what is not in it does not count
 //!     000001.jsonl.zst         segments: zstd frames of records as JSON lines, one frame a commit, append-only
 //!   journal.jsonl              human decisions, one a line with its checksum, append-only; there once there is one
+//!   pushed/                    what triple stores elsewhere have of it; kept by the room `push`
 //! ```
 //!
 //! A commit is first a frame, synced, then a line of the manifest, synced. A crash between the two, or in the
@@ -32,6 +33,7 @@ pub use writer::{Entry, Writer};
 use crate::record::Record;
 use index::Index;
 use manifest::Manifest;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What the file `format` says.
@@ -115,6 +117,12 @@ impl Folder {
     /// The live documents, by location.
     pub fn documents(&self) -> impl Iterator<Item = &Held> {
         self.index.locations.values()
+    }
+
+    /// When each document was read, by its id, where the folder knows it: RFC 3339, in UTC.
+    pub fn read_times(&self) -> BTreeMap<String, String> {
+        let of = |held: &Held| Some((held.id.clone(), self.index.rows.get(&held.id)?.when.clone()?));
+        self.documents().filter_map(of).collect()
     }
 
     /// Every damage that checksums can tell: of live records, and of those that were replaced or removed.

@@ -91,7 +91,9 @@ impl Writer {
             url: entry.url,
             digest: entry.digest,
         });
-        self.write_commit(Commit { frame, documents: documents.collect(), removed: Vec::new() })
+        // Records say what was read, the same whenever that was; when it was stands here alone.
+        let when = frame.as_ref().map(|_| jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
+        self.write_commit(Commit { when, frame, documents: documents.collect(), removed: Vec::new() })
     }
 
     /// Takes documents out. Their records are dead from then on, and no other record is touched.

@@ -4,12 +4,14 @@
 //! articles' quads. In the profile of RDF 1.1 the reifiers are left out, and nothing is lost that `rdf:subject`,
 //! `rdf:predicate` and `rdf:object` of each claim do not say: for readers that do not know triple terms yet.
 
+use super::document::time_literal;
+use super::vocabulary::prov;
 use super::{BATCH, Namespaces, PREFIXES, StoreError, quads, shared_quads};
 use crate::identity::Identity;
 use crate::record::Record;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer, WriterQuadSerializer};
 use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -83,14 +85,48 @@ pub fn export_records(
     records: &[Record],
     identity: &Identity,
     namespaces: &Namespaces,
+    form: (ExportFormat, Profile),
+    writer: impl Write,
+) -> Result<(), StoreError> {
+    export_records_with_times((records, identity, namespaces), &BTreeMap::new(), form, writer)
+}
+
+/// Writes the whole graph, and when each document was read, by the id of its record: the one thing that two builds
+/// of the same articles do not agree in.
+///
+/// # Errors
+/// [`StoreError::Write`].
+pub fn export_records_with_times(
+    (records, identity, namespaces): (&[Record], &Identity, &Namespaces),
+    times: &BTreeMap<String, String>,
     (format, profile): (ExportFormat, Profile),
     writer: impl Write,
 ) -> Result<(), StoreError> {
+    let times =
+        times.iter().map(|(id, when)| (namespaces.document(id), time_literal(when))).collect::<BTreeMap<_, _>>();
     let mut serializer = serializer(format, namespaces, writer);
-    each_graph(records, identity, namespaces, |quads| write(&quads, format, profile, &mut serializer))?;
+    each_graph(records, identity, namespaces, |mut quads| {
+        tell_time(&mut quads, &times);
+        write(&quads, format, profile, &mut serializer)
+    })?;
     // The serializer hands the writer back without flushing it.
     serializer.finish()?.flush()?;
     Ok(())
+}
+
+/// Adds to an article graph when the run that made it ended, where that is known.
+fn tell_time(quads: &mut Vec<Quad>, times: &BTreeMap<NamedNode, Literal>) {
+    let ended = |quad: &Quad| {
+        let (GraphName::NamedNode(graph), Term::NamedNode(activity)) = (&quad.graph_name, &quad.object) else {
+            return None;
+        };
+        let when = times.get(graph).filter(|_| quad.predicate == prov::WAS_GENERATED_BY)?;
+        Some(Quad::new(activity.clone(), prov::ENDED_AT_TIME, when.clone(), graph.clone()))
+    };
+    if let Some(ended) = quads.iter().find_map(ended) {
+        quads.push(ended);
+        sort(quads);
+    }
 }
 
 /// Writes sorted quads of the RDF 1.2 profile; the writer should be buffered.
@@ -152,7 +188,7 @@ fn write<W: Write>(
 }
 
 /// The same in RDF 1.1: what reifies a triple has its subject, predicate and object instead.
-fn without_triple_terms(quads: &[Quad]) -> Vec<Quad> {
+pub(super) fn without_triple_terms(quads: &[Quad]) -> Vec<Quad> {
     let mut plain = Vec::with_capacity(quads.len());
     for quad in quads {
         let Term::Triple(triple) = &quad.object else {

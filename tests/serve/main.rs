@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "with --nocapture the tests print the figures of the README")]
 
+mod clients;
 #[path = "../fixtures/mod.rs"]
 mod fixtures;
 mod hostile;
