@@ -308,3 +308,82 @@ fn what_only_looks_like_a_claim() {
 fn losses_of_a_country_and_ships_on_a_sea() {
     check("Russian losses grew.", &["Russia | have | Russian losses | OWNS"]);
 }
+
+#[test]
+fn prepositions_behind_adverbs_and_light_nouns() {
+    check("Hungary moved away from Russia.", &["Hungary | move away from | Russia"]);
+    check("Farmers face serious problems with the European Union.", &["Farmers | face problem with | European Union"]);
+    check("It is time for voters to leave.", &["!voters | leave | time"]);
+}
+
+#[test]
+fn two_subjects_of_one_verb() {
+    check(
+        "One survivor, Anna Holm, the boat was sent back by the Greek navy.",
+        &["Greek navy | send | boat | - | past, by Anna Holm", "!Anna Holm | be sent"],
+    );
+    check(
+        "The ship was turned away by the Italian navy and then by the Maltese navy.",
+        &["Italian navy | turn | ship", "Maltese navy | turn | ship"],
+    );
+}
+
+#[test]
+fn several_at_once() {
+    check(
+        "Norway and Sweden signed a treaty. Both countries will send troops to Finland.",
+        &["Norway | send troop to | Finland", "Sweden | send troop to | Finland"],
+    );
+    check(
+        "Angela Merkel met Emmanuel Macron in Berlin. They agreed on sanctions against Russia.",
+        &["Angela Merkel | agree | Emmanuel Macron | AGREE | past"],
+    );
+    check(
+        "The Guardian quoted critics such as Anna Holm and Peter Lang.",
+        &["Guardian | quote | Anna Holm | SAY", "Guardian | quote | Peter Lang | SAY"],
+    );
+}
+
+#[test]
+fn we_of_a_person_is_whoever_speaks() {
+    check(
+        "\"We will meet Ukraine,\" said Peter Lang.",
+        &["Peter Lang | meet | Ukraine | CONSULT | future, by Peter Lang"],
+    );
+}
+
+#[test]
+fn lines_without_a_verb() {
+    check("Angela Merkel with Emmanuel Macron in Paris.", &["Angela Merkel | be with | Emmanuel Macron | CONSULT"]);
+    check("Macron against reform of the European Union", &["Macron | be against | reform | REJECT"]);
+}
+
+#[test]
+fn members_of_bodies_and_peoples() {
+    check(
+        "Peter Lang is old. His career at Microsoft ended in May.",
+        &["Peter Lang | have career at | Microsoft | MEMBER"],
+    );
+    check("One Kurd, Peter Lang, left.", &["Peter Lang | be | Kurd | CITIZEN_OF"]);
+    check("The US Army's First Cavalry Division left.", &["First Cavalry Division | be of | US Army | PART_OF"]);
+    check(
+        "The US State Department met the Canadian Army. Canada and America were glad.",
+        &[
+            "US State Department | be department of | United States | PART_OF",
+            "Canadian Army | be army of | Canada | PART_OF",
+        ],
+    );
+    check(
+        "Norway's interior and justice minister Ida Jansson left.",
+        &["Ida Jansson | be justice minister of | Norway | ROLE | present"],
+    );
+}
+
+#[test]
+fn a_preposition_hung_on_one_of_the_parties() {
+    check(
+        "There is disagreement among the Russian generals over the war.",
+        &["Russian generals | disagree with | war"],
+    );
+    check("They apply to letters of complaint, criticism and research.", &["!complaint | write | criticism"]);
+}

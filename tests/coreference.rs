@@ -263,3 +263,46 @@ fn respect_makes_no_name() {
         &["Denmark", "Denmark", "our Nation"],
     );
 }
+
+#[test]
+fn an_object_is_not_who_acts() {
+    check("Nokia bought a factory. Nokia no longer wants to support it.", "Nokia", &["Nokia", "Nokia"]);
+    check("Anna Holm is here. Holm says that voters complained to her.", "Anna Holm", &["Anna Holm", "Holm", "her"]);
+}
+
+#[test]
+fn nothing_has_a_part_in_itself() {
+    check("Nokia grew. Volkswagen, its main rival, did not.", "Volkswagen", &["Volkswagen", "its main rival"]);
+}
+
+#[test]
+fn one_source_goes_on_as_they() {
+    check(
+        "“The army is weak,” another source said. The withdrawals showed “how bad it is,” they continued.",
+        "source",
+        &["another source", "they"],
+    );
+}
+
+#[test]
+fn an_it_that_quotes_is_a_body() {
+    check("The Guardian asked for more. It quoted three teachers.", "Guardian", &["Guardian", "It"]);
+}
+
+#[test]
+fn what_is_said_to_a_paper_is_not_about_it() {
+    check(
+        "NASA spokeswoman Ida Berg told Reuters the agency will look into the fire.",
+        "NASA",
+        &["NASA", "the agency"],
+    );
+}
+
+#[test]
+fn one_of_a_list_is_not_the_country() {
+    check(
+        "France waited. People from Libya, Syria and Yemen came to France. The country was surprised.",
+        "France",
+        &["France", "France", "The country"],
+    );
+}

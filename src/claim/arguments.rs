@@ -244,8 +244,13 @@ impl Reading<'_> {
     pub(crate) fn members(&self, head: usize) -> Vec<usize> {
         let mut found = Vec::new();
         for token in self.tree.conjuncts(head) {
+            if let Some(several) = self.entities.several(token) {
+                found.extend(several);
+                continue;
+            }
             found.push(self.behind_quantity(token));
             found.extend(self.listed(token));
+            found.extend(self.exemplified(token));
         }
         found.sort_unstable();
         found.dedup();
@@ -260,11 +265,28 @@ impl Reading<'_> {
         }
         let appositions = self.tree.all(token, Dep::Appos).filter(|&a| {
             self.is_named(a)
+                && !(token..a).any(|between| self.tree.is_verb(between))
                 && !self.same(a, token)
                 && self.kind(a) == self.kind(token)
                 && self.kind(a) == Some(EntityType::Person)
         });
         appositions.flat_map(|a| std::iter::once(a).chain(self.listed(a)).collect::<Vec<_>>()).collect()
+    }
+
+    /// "critics such as Vera Lind and Per Dahl": what they do or suffer, the examples do or suffer too.
+    fn exemplified(&self, token: usize) -> Vec<usize> {
+        if self.is_named(token) || !matches!(self.tree.tag(token), Some(Tag::Nns | Tag::Nnps)) {
+            return Vec::new();
+        }
+        let names = |first: usize| self.tree.conjuncts(first).into_iter().filter(|&e| self.is_name(e));
+        let such = |p: usize| self.tree.word_in(p, &["as"]) && p > 0 && self.tree.word_in(p - 1, &["such"]);
+        let preps =
+            self.tree.all(token, Dep::Prep).filter(|&p| self.tree.word_in(p, &["like", "including"]) || such(p));
+        let examples: Vec<usize> = preps.filter_map(|p| self.tree.child(p, Dep::Pobj)).flat_map(names).collect();
+        // "critics like Vera Lind, and campaigner Per Dahl": the parser may make an apposition of the last.
+        let person = |a: &usize| self.is_name(*a) && self.kind(*a) == Some(EntityType::Person);
+        let last = self.tree.all(token, Dep::Appos).filter(|a| !examples.is_empty() && person(a));
+        last.chain(examples.iter().copied()).collect()
     }
 
     /// "three units, four vehicles, two buildings": counted things after a counted thing are no other words for it.
@@ -296,7 +318,12 @@ impl Reading<'_> {
     pub(crate) fn agents(&self, verb: usize) -> Vec<Found> {
         let found = match self.tree.voice(verb) {
             Voice::Active => self.subject(verb),
-            Voice::Passive => self.agent(verb).map(|token| Found { token, strength: 0.95 }),
+            Voice::Passive => {
+                // "was turned back by the navy and then again by the police": all agents.
+                let by = self.tree.all(verb, Dep::Conj).filter(|&c| self.tree.word_in(c, &["by"]));
+                let agents = self.tree.all(verb, Dep::Agent).chain(by).filter_map(|by| self.tree.child(by, Dep::Pobj));
+                return agents.flat_map(|token| self.spread(Found { token, strength: 0.95 })).collect();
+            }
         };
         found.map_or_else(Vec::new, |f| self.spread(f))
     }

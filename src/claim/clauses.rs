@@ -1,14 +1,14 @@
 //! Claims that verbs make: subject, verb with particle and preposition, object.
 
 use super::RelationType;
+use super::adjuncts::{Adjunct, adjuncts, is_argument, is_light};
 use super::arguments::Found;
 use super::drafts::{Draft, Target};
 use super::nominals::carrier;
 use super::patients::{active_patients, patient};
 use super::reading::Reading;
 use super::syntax::Voice;
-use crate::entity::EntityType;
-use crate::language::{Dep, Pos};
+use crate::language::Dep;
 use std::ops::Range;
 
 /// Every claim that the verbs of a document make.
@@ -137,16 +137,21 @@ impl<'r, 'a> Clause<'r, 'a> {
                 reading.tree.all(noun, Dep::Prep).chain(reading.tree.all(self.verb, Dep::Prep).filter(|&p| p > noun))
             {
                 let Some((word, objects)) = reading.prepositional(prep) else { continue };
-                let Some(kind) = self.with_noun(noun, &format!(" {word}")) else { continue };
+                let known = self.with_noun(noun, &format!(" {word}"));
+                if known.is_none() && !is_light(reading, self.verb, noun, prep) {
+                    continue;
+                }
+                let kind = known.flatten();
                 let phrase = format!("{} {} {word}", self.lemma, reading.tree.lemma(noun));
                 taken.push(prep);
                 let words = self.words.start.min(noun)..self.words.end.max(prep + 1);
                 for &subject in &self.subjects {
-                    for &object in &objects {
+                    for &object in objects.iter().filter(|&&o| known.is_some() || reading.entity(o).is_some()) {
                         drafts.push(Draft {
                             relation: words.clone(),
                             lemma: phrase.clone(),
                             kind,
+                            strength: if known.is_some() { 0.9 } else { 0.7 } * subject.strength,
                             ..self.draft("light_verb", subject, Target::Noun(object))
                         });
                     }
@@ -159,77 +164,15 @@ impl<'r, 'a> Clause<'r, 'a> {
     /// "spoke with Biden", "withdrew from Kyiv", "accused Russia of bombing".
     fn prepositions(&self, taken: &[usize], drafts: &mut Vec<Draft>) {
         let reading = self.reading;
-        let preps: Vec<usize> = reading
-            .tree
-            .children(self.verb)
-            .iter()
-            .copied()
-            .filter(|&c| {
-                matches!(reading.tree.dep(c), Dep::Prep | Dep::Dative)
-                    && reading.tree.pos(c) != Pos::Noun
-                    && !taken.contains(&c)
-            })
-            .collect();
-        let shared = if preps.is_empty() { self.shared_prepositions() } else { Vec::new() };
-        for prep in preps.into_iter().chain(shared) {
-            let Some((word, objects)) = reading.prepositional(prep) else { continue };
-            if word.starts_with("according") {
-                continue;
-            }
+        for Adjunct { prep, word, objects } in adjuncts(reading, self.verb, taken) {
             let known = reading.lexicon.verb(&format!("{} {word}", self.lemma));
+            let acts_on = self.voice == Voice::Active && !self.patients.is_empty();
             for object in objects {
-                if self.is_time(object) || !self.is_argument(&word, object, known.is_some()) {
-                    continue;
+                if !self.is_time(object) && is_argument(reading, &word, object, known.is_some(), acts_on) {
+                    self.prepositional(drafts, prep, &word, object, known);
                 }
-                self.prepositional(drafts, prep, &word, object, known);
             }
         }
-    }
-
-    /// "to live and work in Britain": the first verb has the preposition of the second.
-    fn shared_prepositions(&self) -> Vec<usize> {
-        let tree = &self.reading.tree;
-        let second =
-            tree.child(self.verb, Dep::Conj).filter(|&c| tree.is_verb(c) && tree.tag(c) == tree.tag(self.verb));
-        let beside = |c: &usize| (self.verb + 1..*c).all(|t| matches!(tree.pos(t), Pos::Cconj | Pos::Adv));
-        let second = second.filter(beside).filter(|&c| !tree.has(c, Dep::Dobj));
-        second.map_or_else(Vec::new, |c| tree.all(c, Dep::Prep).take(1).collect())
-    }
-
-    /// Whether a prepositional object takes part in the event: not its time, its manner or a mere setting.
-    fn is_argument(&self, prep: &str, object: usize, known: bool) -> bool {
-        const SETTING: [&str; 16] = [
-            "during",
-            "after",
-            "before",
-            "since",
-            "until",
-            "till",
-            "amid",
-            "despite",
-            "like",
-            "unlike",
-            "than",
-            "as",
-            "within",
-            "following",
-            "because of",
-            "throughout",
-        ];
-        let reading = self.reading;
-        // "spoke by phone": a manner, whatever the verb.
-        if prep == "by" && reading.entity(object).is_none() || reading.is_in_order(object) {
-            return false;
-        }
-        if known {
-            return true;
-        }
-        if SETTING.contains(&prep) || reading.entity(object).is_none() {
-            return false;
-        }
-        let place =
-            reading.kind(object) == Some(EntityType::Place) && matches!(prep, "in" | "at" | "near" | "on" | "around");
-        !(place && !self.patients.is_empty() && self.voice == Voice::Active)
     }
 
     fn prepositional(

@@ -2,15 +2,18 @@
 
 use super::aliases::aliases;
 use super::attribution::{self, Chains, Stance};
+use super::belonging::belonging;
 use super::clauses::clauses;
 use super::compounds::compounds;
 use super::confidence::confidence;
 use super::copulas::copulas;
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
+use super::fragments::fragments;
 use super::lexicon::Outcome;
 use super::mutual::mutual;
 use super::nominals::nominals;
+use super::places::places;
 use super::possessions::possessions;
 use super::prepositions::prepositions;
 use super::reading::Reading;
@@ -39,12 +42,15 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
         roles(&reading, &mut drafts);
         possessions(&reading, &mut drafts);
         nominals(&reading, &mut drafts);
+        places(&reading, &mut drafts);
         clauses(&reading, &mut drafts);
         copulas(&reading, &mut drafts);
         compounds(&reading, &mut drafts);
         mutual(&reading, &mut drafts);
         prepositions(&reading, &mut drafts);
         aliases(&reading, &mut drafts);
+        belonging(&reading, &mut drafts);
+        fragments(&reading, &mut drafts);
         senses::settle(&reading, &mut drafts);
         // Datelines, bylines and credits assert nothing of what the article is about.
         drafts.retain(|d| document.furniture_at(d.trigger).is_none());
@@ -137,7 +143,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
         self.keep(actor, claim);
     }
 
-    /// Each claim once: of two that say the same by the same words the surer one stays.
+    /// Each claim once: of two that say the same by the same words the surer one stays; of what is so for long the first.
     fn keep(&mut self, actor: EntityId, claim: Claim) {
         // A title or a possession is repeated, not claimed anew: once for each voice is enough.
         let standing = is_standing(claim.rule);
@@ -150,7 +156,8 @@ impl<'r, 'a> Assembly<'r, 'a> {
         }
         match self.seen.get(&key).filter(|_| matches!(claim.object.referent, Referent::Entity(_))) {
             Some(&at) => {
-                if let Some(old) = self.claims.get_mut(at).filter(|old| old.confidence < claim.confidence) {
+                if let Some(old) = self.claims.get_mut(at).filter(|old| !standing && old.confidence < claim.confidence)
+                {
                     *old = claim;
                 }
             }

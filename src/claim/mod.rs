@@ -4,13 +4,16 @@
 //! reporting something. Claims name the attributions that they stand inside, the outermost first.
 //!
 //! Each kind of words that can make a claim is one file of rules: [`clauses`] for verbs, [`copulas`] for being,
-//! [`roles`] for titles and relational nouns, [`nominals`] for event nouns, [`compounds`] for the words before a noun,
-//! [`prepositions`] for compound prepositions, [`aliases`] for other names, [`speech`] for the act of saying. They
+//! [`roles`] for titles and relational nouns, [`nominals`] for event nouns, [`places`], [`compounds`] for the words before a noun,
+//! [`prepositions`] for compound prepositions, [`aliases`] for other names, [`belonging`] for members, [`fragments`]
+//! for lines without a verb, [`speech`] for the act of saying. They
 //! write drafts; [`senses`] tells the senses of verbs apart, and [`find`] fills in entities, facets, voices and time.
 
+mod adjuncts;
 mod aliases;
 mod arguments;
 pub mod attribution;
+mod belonging;
 mod clauses;
 mod compounds;
 mod conditions;
@@ -20,11 +23,13 @@ mod dates;
 mod drafts;
 mod facets;
 mod find;
+mod fragments;
 mod lexicon;
 mod model;
 mod mutual;
 mod nominals;
 mod patients;
+mod places;
 mod possessions;
 mod prepositions;
 mod reading;

@@ -52,7 +52,10 @@ fn pairs(reading: &Reading<'_>, verb: usize, drafts: &mut Vec<Draft>) {
     if subjects.len() < 2 || has_other_party(reading, verb) {
         return;
     }
-    for (i, first) in subjects.iter().enumerate() {
+    // "Holm spoke to Dahl, Berg and Lind. They agreed …": she with each of them; the others may never have met.
+    let several = reading.tree.own_subject(verb).is_some_and(|s| reading.entities.several(s).is_some());
+    let leads = if several { 1 } else { subjects.len() };
+    for (i, first) in subjects.iter().enumerate().take(leads) {
         for second in subjects.iter().skip(i + 1).filter(|s| !reading.same(s.token, first.token)) {
             drafts.push(Draft {
                 rule: "mutual",

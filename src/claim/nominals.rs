@@ -9,7 +9,7 @@ use crate::entity::{EntityType, NounClass};
 use crate::language::{Dep, Pos};
 use std::ops::Range;
 
-/// Every claim that the event nouns and the places of a document make.
+/// Every claim that the event nouns of a document make.
 pub(crate) fn nominals(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     for token in 0..reading.tree.len() {
         if !matches!(reading.tree.pos(token), Pos::Noun | Pos::Propn) {
@@ -18,10 +18,8 @@ pub(crate) fn nominals(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         if let Some(noun) = reading.event_noun(token) {
             event(reading, token, noun, drafts);
         }
-        located(reading, token, drafts);
         examples(reading, token, drafts);
         meant_for(reading, token, drafts);
-        based(reading, token, drafts);
     }
 }
 
@@ -44,7 +42,20 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
             words.end = words.end.max(prep + 1);
             objects.extend(heads);
         } else if noun.subject_preps.contains(&word.as_str()) {
-            subjects.extend(heads);
+            let parties: Vec<usize> = heads.collect();
+            // "a row between Oslo and Riga over fish": the parser may hang the second preposition on a party.
+            let hung = parties
+                .iter()
+                .flat_map(|&party| reading.tree.all(party, Dep::Prep))
+                .filter_map(|p| reading.prepositional(p));
+            objects.extend(
+                hung.filter(|(word, _)| {
+                    matches!(word.as_str(), "over" | "on" | "about" | "against" | "with")
+                        && noun.object_preps.contains(&word.as_str())
+                })
+                .flat_map(|(_, objects)| objects),
+            );
+            subjects.extend(parties);
         }
     }
     if let Some(agent) = reading.tree.child(token, Dep::Agent).and_then(|by| reading.tree.child(by, Dep::Pobj)) {
@@ -147,6 +158,11 @@ fn draft(
 
 /// "talks between Russia and Ukraine": each with the other.
 fn pairs(reading: &Reading<'_>, token: usize, noun: &EventNoun, subjects: &[usize], drafts: &mut Vec<Draft>) {
+    // "letters of complaint and criticism": things that write no letters to each other.
+    let acts = |s: &usize| {
+        reading.kind(*s).is_some_and(is_actor) || reading.role(*s).is_some_and(|(r, _)| r.class != NounClass::Event)
+    };
+    let subjects: Vec<usize> = subjects.iter().copied().filter(acts).collect();
     for (i, &first) in subjects.iter().enumerate() {
         for &second in &subjects[i + 1..] {
             if !reading.same(first, second) {
@@ -228,56 +244,6 @@ pub(super) fn carrier(reading: &Reading<'_>, noun: usize) -> Option<usize> {
     (reading.tree.dep(first) == Dep::Dobj && CARRIERS.contains(&reading.verb_lemma(verb).as_str())).then_some(verb)
 }
 
-/// "a loudspeaker in South Korea": be in.
-fn located(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
-    if reading.entity(token).is_none() || reading.role(token).is_some() && !reading.is_named(token) {
-        return;
-    }
-    for prep in reading.tree.all(token, Dep::Prep) {
-        if !reading.tree.word_in(prep, &["in", "at", "near", "inside", "outside", "within", "on", "off", "along"]) {
-            continue;
-        }
-        let Some((word, objects)) = reading.prepositional(prep) else { continue };
-        for object in
-            objects.into_iter().filter(|&o| reading.kind(o) == Some(EntityType::Place) && !reading.same(o, token))
-        {
-            drafts.push(Draft {
-                rule: "noun_in_place",
-                subject: token,
-                object: Target::Noun(object),
-                trigger: token,
-                relation: prep..prep + 1,
-                lemma: format!("be {word}"),
-                kind: Some(RelationType::LocatedIn),
-                facets: None,
-                strength: 0.7,
-            });
-        }
-    }
-    // "Kyiv, Ukraine": a place and what it lies in.
-    let places = reading.tree.all(token, Dep::Appos).filter(|&a| {
-        reading.kind(token) == Some(EntityType::Place)
-            && reading.kind(a) == Some(EntityType::Place)
-            && reading.is_named(a)
-            && reading.is_named(token)
-            && !reading.same(a, token)
-            && reading.tree.word_in(a.saturating_sub(1), &[","])
-    });
-    for object in places {
-        drafts.push(Draft {
-            rule: "place_in_place",
-            subject: token,
-            object: Target::Noun(object),
-            trigger: token,
-            relation: object..object + 1,
-            lemma: "be in".to_owned(),
-            kind: Some(RelationType::LocatedIn),
-            facets: None,
-            strength: 0.7,
-        });
-    }
-}
-
 /// "critics like Colin Yeo", "safe countries such as Albania": be one of.
 fn examples(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     if reading.is_named(token) {
@@ -351,30 +317,5 @@ fn membership(reading: &Reading<'_>, example: usize, whole: usize) -> Option<Rel
         EntityType::Person => Some(RelationType::Member),
         EntityType::Organization | EntityType::Group | EntityType::Place => Some(RelationType::PartOf),
         _ => None,
-    }
-}
-
-/// "the Paris-based agency": be based in.
-fn based(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
-    let tree = &reading.tree;
-    for based in tree.all(token, Dep::Amod).filter(|&a| tree.word_in(a, &["based", "born"])) {
-        let Some(place) =
-            tree.children(based).iter().copied().find(|&c| c < based && reading.kind(c) == Some(EntityType::Place))
-        else {
-            continue;
-        };
-        if reading.entity(token).is_some() {
-            drafts.push(Draft {
-                rule: "based",
-                subject: token,
-                object: Target::Noun(place),
-                trigger: token,
-                relation: based..based + 1,
-                lemma: format!("be {} in", tree.document.word(based).to_lowercase()),
-                kind: Some(RelationType::LocatedIn),
-                facets: None,
-                strength: 0.9,
-            });
-        }
     }
 }

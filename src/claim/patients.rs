@@ -29,7 +29,24 @@ fn shared_object(reading: &Reading<'_>, verb: usize) -> Option<usize> {
 /// "the obstacles Russian forces have experienced": a relative clause with a subject of its own and no object.
 fn is_object_relative(reading: &Reading<'_>, verb: usize) -> bool {
     let tree = &reading.tree;
+    /// "the time to leave", "the reason why people leave": nobody leaves a time or a reason.
+    const SETTINGS: [&str; 13] = [
+        "time",
+        "moment",
+        "day",
+        "week",
+        "month",
+        "year",
+        "way",
+        "reason",
+        "chance",
+        "opportunity",
+        "need",
+        "right",
+        "ability",
+    ];
     tree.dep(verb) == Dep::Relcl
+        && !tree.lemma_in(tree.head(verb), &SETTINGS)
         && tree.own_subject(verb).is_some_and(|s| {
             reading.is_relative(s).is_none() && !tree.subtree(s).any(|t| tree.tag(t) == Some(Tag::WpS))
         })

@@ -135,7 +135,7 @@ fn prefix<'r>(reading: &Reading<'r>, token: usize) -> Option<&'r str> {
 }
 
 /// The name that a common noun only classes: "the Border Force vessel HMC Searcher", "Google's Chrome browser".
-fn named_thing(reading: &Reading<'_>, noun: usize) -> usize {
+pub(super) fn named_thing(reading: &Reading<'_>, noun: usize) -> usize {
     let tree = &reading.tree;
     if tree.pos(noun) != Pos::Noun || reading.is_name(noun) {
         return noun;
@@ -263,9 +263,44 @@ fn of_name(reading: &Reading<'_>, owner: usize, thing: usize) -> Option<Having> 
         (EntityType::Place, EntityType::Organization) => {
             Some(Having { lemma: "be of", kind: RelationType::PartOf, owner_first: false })
         }
+        // "the Army's V Corps", "the University's Law Department": a body within a body.
+        (EntityType::Organization, EntityType::Organization) if is_unit(reading, thing) => {
+            Some(Having { lemma: "be of", kind: RelationType::PartOf, owner_first: false })
+        }
         (_, EntityType::Person | EntityType::Place | EntityType::Group | EntityType::Event) => None,
         _ => Some(HAS),
     }
+}
+
+/// Whether a name ends in the noun of a body that is mostly part of another one.
+fn is_unit(reading: &Reading<'_>, name: usize) -> bool {
+    const UNITS: [&str; 22] = [
+        "corps",
+        "division",
+        "brigade",
+        "regiment",
+        "battalion",
+        "unit",
+        "command",
+        "fleet",
+        "department",
+        "bureau",
+        "branch",
+        "office",
+        "committee",
+        "commission",
+        "council",
+        "section",
+        "directorate",
+        "faculty",
+        "school",
+        "wing",
+        "squad",
+        "force",
+    ];
+    reading
+        .mention(name)
+        .is_some_and(|words| UNITS.contains(&reading.document().word(words.end - 1).to_lowercase().as_str()))
 }
 
 fn draft(having: Having, owner: usize, thing: usize, relation: Range<usize>, strength: f32) -> Draft {

@@ -1,10 +1,11 @@
 //! What the rules read: the parse, the entities by token, the tables.
 
-use super::Attribution;
 use super::lexicon::{EventNoun, Lexicon, RoleNoun};
 use super::syntax::Tree;
-use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind};
+use super::{Attribution, AttributionKind};
+use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, country_item};
 use crate::language::{Dep, Document, NameLabel, Pos};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A document with its entities, indexed for the rules.
@@ -18,6 +19,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) lexicon: &'static Lexicon,
     /// For each token, the mention that it heads, else the one that covers it: entity and mention index.
     mentions: Vec<Option<(usize, usize)>>,
+    /// "we" in quotes of persons whose body the document does not tell: whoever speaks.
+    speakers: FxHashMap<usize, EntityId>,
     /// For each token, the time expression that covers it, as an index into `Document::recognised`.
     times: Vec<Option<usize>>,
     /// For each token, whether it is part of an amount: "20 million euros", "40 percent".
@@ -64,7 +67,8 @@ impl<'a> Reading<'a> {
         for token in attributions.iter().flat_map(|a| a.cue.tokens.clone()).filter(|&t| t < count) {
             cues[token] = true;
         }
-        Self { tree: Tree::new(document), entities, lexicon: Lexicon::get(), mentions, times, amounts, cues }
+        let speakers = speakers(document, entities, attributions, &mentions);
+        Self { tree: Tree::new(document), entities, lexicon: Lexicon::get(), mentions, speakers, times, amounts, cues }
     }
 
     /// Whether a token is the cue of an attribution: its content then stands in a voice of its own.
@@ -79,7 +83,8 @@ impl<'a> Reading<'a> {
 
     /// The entity that a token means, as head of its mention or inside a name.
     pub(crate) fn entity(&self, token: usize) -> Option<EntityId> {
-        self.mentions.get(token).copied().flatten().map(|(e, _)| EntityId(e))
+        let mention = self.mentions.get(token).copied().flatten().map(|(e, _)| EntityId(e));
+        mention.or_else(|| self.speakers.get(&token).copied())
     }
 
     /// The tokens of the mention that a token belongs to.
@@ -112,11 +117,14 @@ impl<'a> Reading<'a> {
             .is_some_and(|m| m.kind == MentionKind::Name)
     }
 
-    /// The place that these words name, or whose adjective they are, where the document names it elsewhere too.
+    /// The place that these words name, or whose adjective they are, where the document names it elsewhere too; a country
+    /// by any of its names.
     pub(crate) fn place_called(&self, words: Range<usize>) -> Option<EntityId> {
         let words = self.document().words(words);
+        let item = country_item(words);
         let called = |m: &Mention| m.kind != MentionKind::Pronoun && self.document().words(m.tokens.clone()) == words;
-        let place = |e: &Entity| e.named && e.kind == EntityType::Place && e.mentions.iter().any(called);
+        let known = |e: &Entity| item.is_some() && e.wikidata.as_deref() == item;
+        let place = |e: &Entity| e.named && e.kind == EntityType::Place && (known(e) || e.mentions.iter().any(called));
         self.entities.list.iter().position(place).map(EntityId)
     }
 
@@ -261,7 +269,13 @@ impl<'a> Reading<'a> {
 
     /// The noun that a quantity is of: "some of the insiders" means the insiders.
     pub(crate) fn behind_quantity(&self, token: usize) -> usize {
-        const QUANTITIES: [&str; 30] = [
+        const QUANTITIES: [&str; 36] = [
+            "bundle",
+            "pile",
+            "stack",
+            "batch",
+            "handful",
+            "scores",
             "some",
             "many",
             "most",
@@ -319,7 +333,7 @@ impl<'a> Reading<'a> {
     /// Pronouns that stand for people whom nothing names, with the words that say which: "those who fled", "someone".
     pub(crate) fn indefinite(&self, token: usize) -> Option<(EntityType, Range<usize>)> {
         /// A reader takes in no more.
-        const LONGEST: usize = 12;
+        const LONGEST: usize = 16;
         let kind = if self.tree.word_in(token, &["someone", "somebody", "anyone", "anybody"]) {
             EntityType::Person
         } else if self.tree.word_in(token, &["those", "others", "everyone", "everybody"]) {
@@ -333,6 +347,31 @@ impl<'a> Reading<'a> {
         let told_apart = words.len() > 1 || !self.tree.word_in(token, &["those"]);
         told_apart.then_some((kind, words))
     }
+}
+
+/// "“We are in touch with all sides,” the minister said": a person who says what "we" do does it too.
+fn speakers(
+    document: &Document,
+    entities: &Entities,
+    attributions: &[Attribution],
+    mentions: &[Option<(usize, usize)>],
+) -> FxHashMap<usize, EntityId> {
+    let mut speakers = FxHashMap::default();
+    for attribution in attributions.iter().filter(|a| a.kind == AttributionKind::Direct) {
+        let source = attribution.source.as_ref().and_then(|source| source.entity);
+        let person = source.filter(|id| entities.get(*id).is_some_and(|e| e.kind == EntityType::Person));
+        let Some(person) = person else { continue };
+        for token in attribution.content.iter().cloned().flatten() {
+            let open = mentions.get(token).is_some_and(Option::is_none);
+            if open
+                && ["we", "us"].iter().any(|word| document.word(token).eq_ignore_ascii_case(word))
+                && document.word(token) != "US"
+            {
+                speakers.entry(token).or_insert(person);
+            }
+        }
+    }
+    speakers
 }
 
 /// Whether a verb doubles its last letter before "ed": one syllable that ends in one vowel and one consonant.

@@ -83,6 +83,9 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
         // "Dmitry Peskov, the Kremlin spokesman".
         Dep::Appos if reading.is_named(up) => vec![nearest(reading, up, head)],
         _ => {
+            if let Some(name) = followed(reading, words) {
+                return vec![name];
+            }
             // "the Kremlin spokesman, Dmitry Peskov"; "the spokesman Dmitry Peskov".
             let named = tree.all(head, Dep::Appos).find(|&a| a > head && reading.is_name(a));
             if let Some(name) = named.filter(|&n| reading.kind(n).is_some_and(|k| k != EntityType::Place)) {
@@ -103,6 +106,13 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
             vec![head]
         }
     }
+}
+
+/// "with Norway's interior and justice minister Ida Jansson": the name right after a title, whatever the parser makes of it.
+fn followed(reading: &Reading<'_>, words: &Range<usize>) -> Option<usize> {
+    let name = reading.mention(words.end).filter(|name| name.start == words.end)?;
+    let person = reading.is_name(words.end) && reading.kind(words.end) == Some(EntityType::Person);
+    person.then_some(name.end - 1)
 }
 
 /// "a spokeswoman for the refugee agency, Shabia Mantoo,": the parser hangs the name on the agency.
@@ -215,7 +225,7 @@ fn relation(
     let title = noun.words.clone().map(word).collect::<Vec<String>>().join(" ");
     let place = reading.kind(body) == Some(EntityType::Place);
     let word = prep.map(|p| reading.document().word(p).to_lowercase());
-    let located = matches!(word.as_deref(), Some("in" | "at" | "near" | "inside" | "outside"));
+    let located = matches!(word.as_deref(), Some("in" | "at" | "near" | "inside" | "outside" | "around" | "across"));
     if located
         && noun.role.kind.is_none_or(|k| match k {
             RelationType::Member => place,
@@ -271,6 +281,10 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
         sources.extend(modifiers(up));
     }
     sources.extend(noun.words.clone().flat_map(&modifiers));
+    // "Norway's interior and justice minister": the owner hangs on the first of the two.
+    if tree.dep(noun.head) == Dep::Conj {
+        sources.extend(modifiers(tree.first_conjunct(noun.head)).filter(|&m| tree.dep(m) == Dep::Poss));
+    }
     for token in sources {
         for member in reading.tree.conjuncts(token) {
             // "an anti-Syria journalist" is not Syria's.
@@ -295,7 +309,10 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
     for prep in noun.words.clone().flat_map(|t| tree.all(t, Dep::Prep)) {
         if !tree.word_in(
             prep,
-            &["of", "for", "in", "at", "to", "from", "within", "with", "on", "under", "inside", "near", "outside"],
+            &[
+                "of", "for", "in", "at", "to", "from", "within", "with", "on", "under", "inside", "near", "outside",
+                "around", "across",
+            ],
         ) {
             continue;
         }

@@ -174,13 +174,19 @@ impl<'a> Tree<'a> {
     }
 
     /// A verb's own subject, active or passive. Of two the one beside a relative pronoun: in "a policy which both
-    /// countries have criticised" the parser may take both for subjects. In "Near Oakby, two strikes destroyed a bridge"
+    /// countries have criticised" the parser may take both for subjects; else the one nearer to the verb: in "A survivor,
+    /// Anna Holm, the boat was sent back" the name stands apart. In "Near Oakby, two strikes destroyed a bridge"
     /// it can take the place for one too, which is passed over.
     pub(crate) fn own_subject(&self, verb: usize) -> Option<usize> {
         let subjects =
             || self.children(verb).iter().copied().filter(|&c| matches!(self.dep(c), Dep::Nsubj | Dep::Nsubjpass));
         let first = subjects().find(|&s| !self.is_setting(s)).or_else(|| subjects().next())?;
         let relative = matches!(self.tag(first), Some(Tag::Wdt | Tag::Wp));
+        let apart =
+            |s: &usize| self.subtree(*s).start.checked_sub(1).is_some_and(|before| self.word_in(before, &[","]));
+        if !relative && let Some(nearest) = subjects().filter(|s| *s > first && *s < verb && apart(s)).last() {
+            return Some(nearest);
+        }
         let mut others = subjects().filter(|&s| s != first);
         Some(others.find(|&second| relative && second < verb && self.is_nominal(second)).unwrap_or(first))
     }

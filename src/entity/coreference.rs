@@ -12,10 +12,11 @@ use super::nominals::{self, Determiner, Nominal};
 use super::nouns;
 use super::possessions;
 use super::pronouns::{self, Pronoun};
+use super::several;
 use super::speeches;
 use super::state_bodies;
 use super::{EntityType, MentionKind, Open};
-use crate::language::{Document, Furniture, Pos};
+use crate::language::{Dep, Document, Furniture, Pos, Tag};
 use rustc_hash::FxHashMap;
 
 /// One thing to read.
@@ -32,7 +33,7 @@ pub(crate) fn resolve(
     found: &[Found],
     drafts: Vec<Draft>,
     joined: &[usize],
-) -> (Vec<Draft>, Open) {
+) -> (Vec<Draft>, Open, Vec<(usize, Vec<usize>)>) {
     let nominals = nominals::find(document, found);
     let mut steps: Vec<(usize, usize, Step<'_>)> = Vec::new();
     let mut names_by_head: FxHashMap<usize, usize> = FxHashMap::default();
@@ -58,15 +59,21 @@ pub(crate) fn resolve(
     steps.sort_by_key(|(start, end, _)| (*end, std::cmp::Reverse(*start)));
     let mut discourse = Discourse::new(document, evidence, drafts);
     discourse.names_by_head = names_by_head;
+    let mut several = Vec::new();
     for (_, _, step) in steps {
         match step {
             Step::Name { found, draft } => read_name(&mut discourse, found, draft),
-            Step::Nominal(nominal) => read_nominal(&mut discourse, nominal),
+            Step::Nominal(nominal) => {
+                several.extend(several::both(&discourse, nominal).map(|members| (nominal.head, members)));
+                read_nominal(&mut discourse, nominal);
+            }
             Step::Pronoun(pronoun) => {
                 if let Some(draft) = pronouns::antecedent(&discourse, pronoun) {
                     let token = pronoun.token;
                     discourse.mention(draft, token..token + 1, token, MentionKind::Pronoun);
                     learn_gender(&mut discourse, draft, pronoun);
+                } else if let Some(members) = several::companions(&discourse, pronoun) {
+                    several.push((pronoun.token, members));
                 } else if !pronouns::is_empty(document, pronoun) {
                     discourse.open.pronouns += 1;
                 }
@@ -74,7 +81,7 @@ pub(crate) fn resolve(
         }
     }
     speeches::read(&mut discourse);
-    (discourse.drafts, discourse.open)
+    (discourse.drafts, discourse.open, several)
 }
 
 /// A person once called "she" stays a woman.
@@ -185,6 +192,12 @@ fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
         discourse.open.descriptions += 1;
     }
     let draft = known.unwrap_or_else(|| discourse.open(nominal));
+    if known.is_none()
+        && let Some(words) = told_apart(discourse.document, nominal)
+        && let Some(draft) = discourse.drafts.get_mut(draft)
+    {
+        draft.name = words;
+    }
     if known.is_none() && is_address(discourse.document.word(nominal.head)) {
         discourse.drafts.get_mut(draft).into_iter().for_each(|d| (d.named, d.kind) = (true, EntityType::Product));
     }
@@ -211,6 +224,23 @@ fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
         tokens = nominal.tokens.start..nominal.tokens.end + 1;
     }
     discourse.mention(draft, tokens, nominal.head, MentionKind::Nominal);
+}
+
+/// "people arriving at the port": a name for people of whom nothing else is said than what they do.
+fn told_apart(document: &Document, nominal: &Nominal) -> Option<String> {
+    /// A reader takes in no more.
+    const LONGEST: usize = 9;
+    let token = |i: usize| document.tokens.get(i);
+    let people = nominal.kind == EntityType::Group && nominal.modifiers.is_empty();
+    let does = nominal.head + 1;
+    let acts = token(does).filter(|t| people && t.tag == Tag::Vbg)?;
+    let own = acts.dep == Dep::Acl && acts.head == nominal.head
+        || token(nominal.head).is_some_and(|t| t.dep == Dep::Nsubj && t.head == does);
+    let end = document.subtree(does).end;
+    let stops = |i: &usize| matches!(document.word(*i), "," | ";" | ":" | "." | "—" | "–" | "\"" | "”" | "(");
+    let end = (does..end).find(stops).unwrap_or(end);
+    let rest = document.words(does..end);
+    (own && end - nominal.head <= LONGEST).then(|| format!("{} {rest}", document.word(nominal.head).to_lowercase()))
 }
 
 /// An address of the web names its site: "www.example.org".

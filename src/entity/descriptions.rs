@@ -5,9 +5,11 @@ use super::draft::Draft;
 use super::gazetteer::Sort;
 use super::nominals::{Determiner, Nominal, fits};
 use super::nouns::NounClass;
+use super::possessions;
+use super::pronouns::sayer;
 use super::sorts::{asked, is_contrast, suits};
 use super::{EntityType, MentionKind};
-use crate::language::Pos;
+use crate::language::{Dep, Document, Pos};
 
 /// The entity that a description means, where one is likely enough.
 pub(crate) fn antecedent(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
@@ -136,12 +138,37 @@ fn by_sort(discourse: &Discourse<'_>, nominal: &Nominal, sentence: usize) -> Opt
         return None;
     }
     let home = home(discourse, nominal);
+    let spoken_for = spoken_for(discourse, nominal);
     let fits = |index: usize, draft: &Draft| {
         let suits = suits(draft, nominal.lemma())?;
-        Some(suits + if home == Some(index) { HOME } else { 0.0 })
+        let own = if spoken_for == Some(index) { 1.0 } else { 0.0 };
+        Some(suits + own + if home == Some(index) { HOME } else { 0.0 })
     };
     let window = if kind == EntityType::Place { 2 * WINDOW } else { WINDOW + 1 };
     best(discourse, nominal, sentence, window, fits)
+}
+
+/// "A Rail Authority spokeswoman told the Herald that the department …": the body of whoever says it.
+fn spoken_for(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let sayer = sayer(discourse.document, nominal.head)?;
+    let person = discourse.names_by_head.get(&sayer).or_else(|| discourse.by_head.get(&sayer)).copied()?;
+    possessions::body(discourse, person)
+}
+
+/// "told the Herald that the department …": what is said is not about whom it is said to.
+fn is_addressee(document: &Document, seen: usize, said: usize) -> bool {
+    let Some(told) = document.tokens.get(seen).filter(|t| matches!(t.dep, Dep::Dobj | Dep::Dative)) else {
+        return false;
+    };
+    let mut at = said;
+    for _ in 0..8 {
+        let Some(t) = document.tokens.get(at).filter(|t| t.head != at) else { return false };
+        if t.head == told.head {
+            return t.dep == Dep::Ccomp;
+        }
+        at = t.head;
+    }
+    false
 }
 
 /// "the 69-year-old leader", "the man": a person spoken of lately.
@@ -181,7 +208,7 @@ fn best(
     let mut best: Option<(f32, usize)> = None;
     for seen in discourse.recent(sentence, window) {
         let Some(fit) = discourse.drafts.get(seen.draft).and_then(|draft| fits(seen.draft, draft)) else { continue };
-        if clashes(nominal, seen, sentence) {
+        if clashes(nominal, seen, sentence) || is_addressee(discourse.document, seen.head, nominal.head) {
             continue;
         }
         let count = discourse.count.get(seen.draft).copied().unwrap_or(0);
@@ -191,6 +218,9 @@ fn best(
             _ if seen.kind == MentionKind::Nominal && seen.role == Role::Modifier => -0.6,
             _ => 0.0,
         };
+        // "from Libya, Syria and Yemen": what is only one of a list is less likely to be spoken of on its own.
+        let listed = discourse.document.tokens.get(seen.head).is_some_and(|t| t.dep == Dep::Conj);
+        let role = role - if listed { 0.6 } else { 0.0 };
         let score = fit + role - 0.5 * sentence.saturating_sub(seen.sentence) as f32 + 0.5 * (1.0 + count as f32).ln();
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, seen.draft));

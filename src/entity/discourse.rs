@@ -228,8 +228,9 @@ pub(crate) fn governor(document: &Document, token: usize) -> usize {
         let preposition =
             document.tokens.get(t.head).is_some_and(|h| matches!(h.dep, Dep::Prep | Dep::Agent | Dep::Dative));
         at = t.head;
-        let inside = preposition && matches!(t.dep, Dep::Pobj | Dep::Pcomp);
-        if !(passes || inside || matches!(t.dep, Dep::Prep | Dep::Agent)) {
+        // "complained to him about it", "out of it": past the prepositions, and no further.
+        let inside = preposition && matches!(t.dep, Dep::Pobj | Dep::Pcomp | Dep::Prep | Dep::Agent);
+        if !(passes || inside) {
             return at;
         }
     }

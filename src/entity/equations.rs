@@ -15,10 +15,19 @@ pub(crate) fn equated(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<us
     let other = equal(document, nominal.head).or_else(|| {
         document.children(nominal.head).find(|child| document.tokens.get(*child).is_some_and(|t| t.dep == Dep::Appos))
     });
+    // "Keller promised a visit: “The mayor and I …”": the parser may join them over the quotation mark.
+    let other = other.filter(|other| !opens_quote(discourse, *other, nominal.head));
     let other = other.or_else(|| beside(discourse, nominal))?;
     let draft = discourse.names_by_head.get(&other).or_else(|| discourse.by_head.get(&other)).copied()?;
     let told = discourse.drafts.get(draft).is_some_and(|d| d.named);
     (told && may_be_called(nominal, discourse.kind(draft))).then_some(draft)
+}
+
+/// Whether a quotation of more than a few words begins between two tokens: with the second, or after a colon.
+fn opens_quote(discourse: &Discourse<'_>, first: usize, second: usize) -> bool {
+    let quoted = |token: usize| discourse.evidence.quote(token) != 0;
+    let document = discourse.document;
+    first < second && !quoted(first) && quoted(second) && (first..second).any(|i| document.word(i) == ":")
 }
 
 /// Whether the noun can be said of such a thing; states and bodies are also allies, members, hosts and victims.

@@ -28,6 +28,7 @@ mod persons;
 mod possessions;
 mod pronouns;
 mod repeats;
+mod several;
 mod sorts;
 mod speeches;
 mod state_bodies;
@@ -42,6 +43,13 @@ pub use own::{LineProblem, OwnNames};
 use crate::language::Document;
 use evidence::Evidence;
 
+/// The Wikidata item of the country that a name or an adjective of origin means: "US", "Indonesian".
+pub(crate) fn country_item(words: &str) -> Option<&'static str> {
+    let tables = gazetteer::Gazetteer::get();
+    let country = tables.demonym(words).and_then(|demonym| demonym.place).or_else(|| tables.index(words))?;
+    tables.at(country).filter(|item| item.sort == gazetteer::Sort::Country)?.wikidata
+}
+
 /// Finds everything that a document speaks of.
 pub fn find(document: &Document) -> Entities {
     find_with(document, &OwnNames::default())
@@ -53,10 +61,12 @@ pub fn find_with(document: &Document, own: &OwnNames) -> Entities {
     let mut found = names::find(document, &evidence);
     own.find(document, &mut found);
     let (drafts, joined) = merge::merge(document, &found);
-    let (mut drafts, open) = coreference::resolve(document, &evidence, &found, drafts, &joined);
+    let (mut drafts, open, several) = coreference::resolve(document, &evidence, &found, drafts, &joined);
     metonyms::hint(document, &mut drafts);
     let entities = drafts.into_iter().map(draft::Draft::finish).collect();
     let mut entities = Entities::new(own.unite(document, entities), document.tokens.len());
     entities.open = open;
+    entities.several = several;
+    entities.several.sort_unstable();
     entities
 }

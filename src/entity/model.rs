@@ -115,6 +115,9 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// What was left open.
     pub open: Open,
+    /// What means several entities at once: the head token of "both countries", and a token of each country; in
+    /// the order of the text.
+    pub(crate) several: Vec<(usize, Vec<usize>)>,
     /// For each token, what [`Entities::at`] and [`Entities::mention_at`] answer: entity and mention, by index.
     by_token: Vec<Option<(usize, usize)>>,
 }
@@ -130,7 +133,7 @@ impl Entities {
             entity.mentions.dedup_by_key(|m| (m.start, m.end));
         }
         list.sort_by_key(|entity| entity.mentions.first().map(|m| (m.start, m.end)));
-        let mut entities = Self { list, open: Open::default(), by_token: Vec::new() };
+        let mut entities = Self { list, ..Self::default() };
         entities.index(tokens);
         entities
     }
@@ -150,6 +153,12 @@ impl Entities {
     /// The entity behind an id.
     pub fn get(&self, id: EntityId) -> Option<&Entity> {
         self.list.get(id.0)
+    }
+
+    /// The tokens of the members of what means several entities at once.
+    pub(crate) fn several(&self, token: usize) -> Option<&[usize]> {
+        let at = self.several.binary_search_by_key(&token, |(head, _)| *head).ok()?;
+        self.several.get(at).map(|(_, members)| members.as_slice())
     }
 
     /// Adds mentions to entities that are there already; the ids stay as they are.

@@ -55,10 +55,13 @@ pub(crate) fn read(document: &Document, token: usize) -> Option<Pronoun> {
 const DISTANCE: [f32; WINDOW + 1] = [0.0, -0.5, -1.6, -2.4];
 /// For the subject of the verb of saying whose content the pronoun stands in.
 const SAYER: f32 = 0.9;
+/// For a body or a document where "it" says or quotes something.
+const SPEAKER: f32 = 0.5;
 /// Below this, no link. "it" mostly means something that has no name, so it asks for more.
-fn threshold(pronoun: Pronoun) -> f32 {
+fn threshold(pronoun: Pronoun, speaks: bool) -> f32 {
     match pronoun.asks {
         Asks::Person(_) => 0.0,
+        Asks::Thing if speaks => 0.9,
         Asks::Thing if pronoun.possessive || pronoun.reflexive => 0.5,
         Asks::Thing => 1.8,
         Asks::Plural => 0.4,
@@ -71,7 +74,12 @@ pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<
         return None;
     }
     let sentence = discourse.document.tokens.get(pronoun.token)?.sentence;
+    if let Some(source) = same_source(discourse, pronoun) {
+        return Some(source);
+    }
     let sayer = sayer(discourse.document, pronoun.token);
+    let speaks = speaks(discourse.document, pronoun.token);
+    let least = threshold(pronoun, speaks);
     let others = coarguments(discourse, pronoun, sentence);
     let mut best: Option<(f32, usize)> = None;
     for seen in discourse.recent(sentence, WINDOW) {
@@ -81,22 +89,45 @@ pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<
             continue;
         }
         let said = if sayer == Some(seen.head) { SAYER } else { 0.0 };
+        // "It quoted critics": a newspaper, a ministry, a report.
+        let voice = speaks && matches!(draft.kind, EntityType::Organization | EntityType::Work);
+        let said = said + if voice && pronoun.asks == Asks::Thing { SPEAKER } else { 0.0 };
         let score = fit + said + prefer(discourse, pronoun, seen, sentence);
-        if score > best.map_or(threshold(pronoun), |(top, _)| top) {
+        if score > best.map_or(least, |(top, _)| top) {
             best = Some((score, seen.draft));
         }
     }
     if let Some((score, draft)) = ahead(discourse, pronoun)
-        && score > best.map_or(threshold(pronoun), |(top, _)| top)
+        && score > best.map_or(least, |(top, _)| top)
     {
         return Some(draft);
     }
     best.map(|(_, draft)| draft).or_else(|| motherland(discourse, pronoun, sentence))
 }
 
+/// "Another source said …. “…,” they continued": one person without name or gender goes on speaking.
+fn same_source(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<usize> {
+    let document = discourse.document;
+    let sentence = document.sentence(document.tokens.get(pronoun.token)?.sentence);
+    let quoted = || sentence.clone().any(|i| discourse.evidence.quote(i) != 0);
+    let goes_on = pronoun.asks == Asks::Plural
+        && is_saying(document, pronoun.token)
+        && discourse.evidence.quote(pronoun.token) == 0
+        && quoted();
+    let source = discourse.speaker.filter(|_| goes_on)?;
+    let draft = discourse.drafts.get(source)?;
+    (draft.kind == EntityType::Person && !draft.named && draft.gender.is_none()).then_some(source)
+}
+
+/// Whether a pronoun is the subject of a verb of saying or quoting.
+fn speaks(document: &Document, pronoun: usize) -> bool {
+    let verb = document.tokens.get(pronoun).filter(|t| t.dep == Dep::Nsubj).and_then(|t| document.tokens.get(t.head));
+    verb.is_some_and(|v| is_verb_of_saying(&v.lemma) || matches!(v.lemma.as_str(), "quote" | "cite" | "publish"))
+}
+
 /// "Novak said she would run": the subject of the verb of saying whose content the pronoun stands in; past a
 /// relative pronoun, the one it stands for ("Novak, who said she would run").
-fn sayer(document: &Document, pronoun: usize) -> Option<usize> {
+pub(super) fn sayer(document: &Document, pronoun: usize) -> Option<usize> {
     let token = |i: usize| document.tokens.get(i);
     let mut at = pronoun;
     for _ in 0..8 {
@@ -185,10 +216,59 @@ fn coarguments(discourse: &Discourse<'_>, pronoun: Pronoun, sentence: usize) -> 
         return Vec::new();
     }
     let verb = governor(document, pronoun.token);
+    let acts_too = matches!(role(document, pronoun.token), Role::Object | Role::Oblique);
+    let shared = shared_subject(document, verb).filter(|_| acts_too);
     let takes_part = |seen: &&Seen| {
-        seen.governor == verb && matches!(seen.role, Role::Subject | Role::Object) && seen.head != pronoun.token
+        let beside = seen.governor == verb && matches!(seen.role, Role::Subject | Role::Object);
+        seen.head != pronoun.token && (beside || Some(seen.head) == shared)
     };
     discourse.recent(sentence, 0).filter(takes_part).map(|seen| seen.draft).collect()
+}
+
+/// Who acts in a verb that has no subject of its own: "Ostrava wants to keep it" (Ostrava), "Keller met Novak and thanked
+/// him" (Keller), "told the club to sell it" (the club).
+fn shared_subject(document: &Document, verb: usize) -> Option<usize> {
+    let token = |i: usize| document.tokens.get(i);
+    let child =
+        |of: usize, deps: &[Dep]| document.children(of).find(|&c| token(c).is_some_and(|t| deps.contains(&t.dep)));
+    let mut at = verb;
+    for _ in 0..4 {
+        if let Some(own) = child(at, &[Dep::Nsubj, Dep::Nsubjpass]) {
+            return Some(own);
+        }
+        let t = token(at).filter(|t| t.head != at)?;
+        match t.dep {
+            Dep::Xcomp => {
+                if let Some(object) = child(t.head, &[Dep::Dobj]) {
+                    return Some(object);
+                }
+            }
+            Dep::Conj | Dep::Advcl => {}
+            _ => return None,
+        }
+        at = t.head;
+    }
+    None
+}
+
+/// "Firefly, its main rival", "an analysis of its own data": a thing is no rival of itself, and has no part in itself.
+fn is_within(document: &Document, pronoun: Pronoun, whole: usize) -> bool {
+    let token = |i: usize| document.tokens.get(i);
+    let Some(owned) = token(pronoun.token).and_then(|t| token(t.head)) else { return false };
+    let apposed = owned.dep == Dep::Appos && owned.head == whole;
+    let of = || owned.dep == Dep::Pobj && document.word(owned.head).eq_ignore_ascii_case("of");
+    pronoun.asks == Asks::Thing
+        && pronoun.possessive
+        && (apposed || of() && token(owned.head).is_some_and(|of| of.head == whole))
+}
+
+/// "the Herald's analysis of its own data": who has the whole has what it is of.
+fn is_owner_of_whole(document: &Document, pronoun: Pronoun, owner: usize) -> bool {
+    let token = |i: usize| document.tokens.get(i);
+    let of =
+        token(pronoun.token).and_then(|t| token(t.head)).filter(|owned| owned.dep == Dep::Pobj).map(|owned| owned.head);
+    let whole = of.and_then(token).filter(|of| pronoun.possessive && of.dep == Dep::Prep).map(|of| of.head);
+    whole.is_some() && token(owner).is_some_and(|o| o.dep == Dep::Poss && Some(o.head) == whole)
 }
 
 /// The constraints: what cannot be the antecedent whatever speaks for it.
@@ -196,7 +276,7 @@ fn is_allowed(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence
     let document = discourse.document;
     let Some(token) = document.tokens.get(pronoun.token) else { return false };
     // "its main rival": a phrase is not its own possessor.
-    if seen.tokens.contains(&pronoun.token) {
+    if seen.tokens.contains(&pronoun.token) || is_within(document, pronoun, seen.head) {
         return false;
     }
     // Who speaks a quote says "I" in it.
@@ -246,6 +326,9 @@ fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: us
         MentionKind::Nominal if seen.role == Role::Modifier => score -= 0.8,
         _ => {}
     }
+    if is_owner_of_whole(document, pronoun, seen.head) {
+        score += 1.2;
+    }
     if pronoun.possessive && back == 0 && seen.role == Role::Subject && seen.head < pronoun.token {
         score += 0.5;
     }
@@ -259,7 +342,9 @@ fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: us
     if seen.headline {
         score -= 0.5;
     }
-    if seen.quote != discourse.evidence.quote(pronoun.token) && seen.quote != 0 {
+    let quote = discourse.evidence.quote(pronoun.token);
+    // What a quote speaks of it mostly names itself.
+    if seen.quote != quote && (seen.quote != 0 || pronoun.asks == Asks::Plural) {
         score -= 0.4;
     }
     score

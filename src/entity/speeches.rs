@@ -6,7 +6,7 @@
 
 use super::discourse::Discourse;
 use super::first_person::first_person;
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Sort};
 use super::possessions;
 use super::{EntityType, MentionKind};
 use crate::language::{Dep, Document, Tag};
@@ -56,10 +56,22 @@ fn bodies(discourse: &mut Discourse<'_>) {
             .evidence
             .speaker(quote)
             .and_then(|head| discourse.names_by_head.get(&head).or_else(|| discourse.by_head.get(&head)).copied());
-        if let Some(body) = speaker.and_then(|speaker| possessions::body(discourse, speaker)) {
+        let body = speaker.and_then(|speaker| {
+            possessions::body(discourse, speaker).or_else(|| country_of_office(discourse, speaker))
+        });
+        if let Some(body) = body {
             discourse.mention(body, token..token + 1, token, MentionKind::Pronoun);
         }
     }
+}
+
+/// A minister's "we", where the title names no country: the one that the document speaks of most.
+fn country_of_office(discourse: &Discourse<'_>, speaker: usize) -> Option<usize> {
+    const OFFICES: &[&str] = &["minister", "secretary", "president", "premier", "chancellor"];
+    let office = |role: &String| role.rsplit(' ').next().is_some_and(|noun| OFFICES.contains(&noun));
+    let holds = discourse.drafts.get(speaker).is_some_and(|draft| draft.named && draft.roles.iter().any(office));
+    let home = discourse.homes.iter().find(|(sort, _)| *sort == Sort::Country).filter(|_| holds);
+    home.map(|(_, country)| *country)
 }
 
 /// Gives the first person outside quotes to whoever speaks there.

@@ -27,6 +27,7 @@ mod phrases;
 mod quoted;
 mod quotes;
 mod reading;
+mod set_apart;
 mod settle;
 mod speakers;
 mod states;
@@ -54,6 +55,7 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
     quoted::attribute(&reading, &mut drafts);
     phrases::attribute_cited(&reading, &mut drafts);
     labels::attribute(&reading, &mut drafts);
+    set_apart::attribute(&reading, &mut drafts);
     credits::attribute(&reading, &mut drafts);
     settle::settle(&reading, entities, drafts.list)
 }
