@@ -12,7 +12,7 @@ use super::nominals::{self, Determiner, Nominal};
 use super::nouns;
 use super::possessions;
 use super::pronouns::{self, Pronoun};
-use super::several;
+use super::several::{self, Several};
 use super::speeches;
 use super::state_bodies;
 use super::{EntityType, MentionKind, Open};
@@ -33,7 +33,7 @@ pub(crate) fn resolve(
     found: &[Found],
     drafts: Vec<Draft>,
     joined: &[usize],
-) -> (Vec<Draft>, Open, Vec<(usize, Vec<usize>)>) {
+) -> (Vec<Draft>, Open, Several) {
     let nominals = nominals::find(document, found);
     let mut steps: Vec<(usize, usize, Step<'_>)> = Vec::new();
     let mut names_by_head: FxHashMap<usize, usize> = FxHashMap::default();

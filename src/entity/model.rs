@@ -1,5 +1,6 @@
 //! The border types: entities, their mentions, and the index from tokens to them.
 
+use super::several::Several;
 use std::ops::Range;
 
 /// What kind of thing an entity is: a closed list.
@@ -117,7 +118,7 @@ pub struct Entities {
     pub open: Open,
     /// What means several entities at once: the head token of "both countries", and a token of each country; in
     /// the order of the text.
-    pub(crate) several: Vec<(usize, Vec<usize>)>,
+    pub(crate) several: Several,
     /// For each token, what [`Entities::at`] and [`Entities::mention_at`] answer: entity and mention, by index.
     by_token: Vec<Option<(usize, usize)>>,
 }

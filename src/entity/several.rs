@@ -10,6 +10,9 @@ use super::pronouns::{Asks, Pronoun};
 use super::{EntityType, MentionKind};
 use crate::language::{Dep, Document, Tag};
 
+/// What means several entities: a token, and a token of each member.
+pub(crate) type Several = Vec<(usize, Vec<usize>)>;
+
 /// Whom "both countries" or "the two leaders" means: the only two of that kind spoken of lately.
 pub(crate) fn both(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<Vec<usize>> {
     let document = discourse.document;
