@@ -184,7 +184,7 @@ impl<'a> Tree<'a> {
         let relative = matches!(self.tag(first), Some(Tag::Wdt | Tag::Wp));
         let apart =
             |s: &usize| self.subtree(*s).start.checked_sub(1).is_some_and(|before| self.word_in(before, &[","]));
-        if !relative && let Some(nearest) = subjects().filter(|s| *s > first && *s < verb && apart(s)).next_back() {
+        if !relative && let Some(nearest) = subjects().rfind(|s| *s > first && *s < verb && apart(s)) {
             return Some(nearest);
         }
         let mut others = subjects().filter(|&s| s != first);
