@@ -9,7 +9,10 @@ use super::parser::Parser;
 use super::recogniser::Recogniser;
 use super::spelling::Spelling;
 use super::tagger::Tagger;
+use super::tokenizer::{Chunks, tokenize};
+use super::words::Words;
 use super::workspace::Workspace;
+use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -88,6 +91,14 @@ impl Language {
         let mut documents = Self::documents(paragraphs);
         self.with_workspace(|workspace| workspace.read(self, &whole, &mut documents));
         documents
+    }
+
+    /// Cuts a text into tokens and no more: where each of them stands, in bytes. White space that is more than one space is a
+    /// token as well.
+    pub fn tokenize(&self, text: &str) -> Vec<Range<usize>> {
+        let (mut words, mut tokens) = (Words::default(), Vec::new());
+        tokenize(&self.spelling, text, &mut words, &mut Chunks::default(), &mut tokens);
+        tokens.iter().map(|token| token.start..token.start + words.text(token.word).len()).collect()
     }
 
     /// What every stage of reading takes: its name and the time of all texts together, by the clock `now`. For benchmarks.

@@ -7,9 +7,9 @@
 //! CLAIMGRAPH_FUZZ_SECONDS=600 cargo test --release --test fuzz -- --nocapture html_pages
 //! ```
 //!
-//! Seeds are the files of `corpus/` (the start of a file's name is its target) and those that `seeds.rs` makes. What breaks a target is
+//! Seeds are the files of the target's folder in `corpus/` and those that `seeds.rs` makes. What breaks a target is
 //! written to the temporary folder; mended, it belongs into the corpus. The changes are the same in every run, so a run of the same
-//! length on the same machine tries about the same inputs.
+//! length on the same machine tries about the same inputs. Fuzzing that sees which code an input reaches is beside it: `README.md`.
 #![expect(clippy::print_stdout, reason = "a long run says what it did")]
 
 mod memory;
@@ -95,4 +95,18 @@ macro_rules! targets {
     };
 }
 
-targets!(html_pages, web_archives, feeds, json_lines, tables, letters, zip_archives, tar_archives, pdf_files,);
+targets!(
+    html_pages,
+    web_archives,
+    feeds,
+    json_lines,
+    tables,
+    letters,
+    zip_archives,
+    tar_archives,
+    pdf_files,
+    tokenizer,
+    language_engine,
+    dot_writer,
+    html_writer,
+);

@@ -15,7 +15,7 @@ pub(crate) fn of(target: &str) -> Vec<Vec<u8>> {
     if target == "html_pages" {
         seeds.extend(files(&tests.join("fixtures/pages"), |name| name.ends_with(".html")));
     }
-    seeds.extend(files(&tests.join("fuzz/corpus"), |name| name.starts_with(target)));
+    seeds.extend(files(&tests.join("fuzz/corpus").join(target), |_| true));
     seeds
 }
 

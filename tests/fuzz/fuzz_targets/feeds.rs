@@ -1,0 +1,4 @@
+//! The target `feeds` of `../targets.rs`, for libFuzzer.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| claimgraph_fuzz::feeds(bytes));
