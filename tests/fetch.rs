@@ -152,3 +152,64 @@ fn a_feed_is_built_again_and_again_and_only_what_is_new_is_read() {
     let second = build();
     assert!(second.contains("1 new, 1 unchanged"), "{second}");
 }
+
+#[test]
+fn what_has_not_changed_is_not_sent_again() {
+    let asked = Mutex::new(0);
+    let (base, heads) = server(move |_| {
+        let mut asked = asked.lock().expect("no panic");
+        *asked += 1;
+        let tags = "ETag: \"one\"\r\nLast-Modified: Sat, 08 Oct 2022 14:05:00 GMT\r\n";
+        if *asked == 2 { (304, tags.into(), Vec::new()) } else { (200, tags.into(), PAGE.into()) }
+    });
+    let (url, mut client) = (fetch::parse(&format!("{base}/story")).expect("an address"), Client::default());
+    let changed = |client: &mut Client| client.get_changed(&url).expect("an answer").is_some();
+    assert_eq!([changed(&mut client), changed(&mut client), changed(&mut client)], [true, false, true]);
+    client.forget();
+    assert!(changed(&mut client));
+    let heads = heads.lock().expect("no panic");
+    let asks = |head: &String| {
+        let head = head.to_lowercase();
+        [head.contains("if-none-match: \"one\""), head.contains("if-modified-since: sat, 08 oct 2022 14:05:00 gmt")]
+    };
+    let [_robots, first, second, third, last] = heads.as_slice() else { panic!("{heads:?}") };
+    assert_eq!([asks(first), asks(second), asks(third), asks(last)], [[false; 2], [true; 2], [true; 2], [false; 2]]);
+}
+
+#[test]
+fn an_address_is_watched() {
+    let asked = Mutex::new(0);
+    let (base, heads) = server(move |_| {
+        let mut asked = asked.lock().expect("no panic");
+        *asked += 1;
+        let item = |n: usize| {
+            format!(
+                "<item><title>Talks, day {n}</title><guid>t{n}</guid><description>Envoys of both sides met in Velmar on day {n} and \
+                agreed to meet again, the mediator said in the evening.</description></item>"
+            )
+        };
+        let tag = |n: usize| format!("Content-Type: application/rss+xml\r\nETag: \"{n}\"\r\n");
+        let feed = |items: String| format!("<rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>");
+        match *asked {
+            1 => (200, tag(1), feed(item(1)).into()),
+            2 => (304, tag(1), Vec::new()),
+            _ => (200, tag(2), feed(item(2) + &item(1)).into()),
+        }
+    });
+    let graph = tempfile::tempdir().expect("a folder");
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_claimgraph"))
+        .args(["build", "--engine", "fast", "--watch", "--every", "1", "--url", &format!("{base}/feed"), "-g"])
+        .arg(graph.path().join("g"))
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("a build");
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+    assert!(lines.by_ref().any(|line| line.starts_with("words per second")), "the first round ends with its table");
+    assert_eq!(lines.next().as_deref(), Some("1 new, 1 unchanged"));
+    let _ = child.kill();
+    let _ = child.wait();
+    let heads = heads.lock().expect("no panic");
+    let robots = heads.iter().filter(|head| head.contains("GET /robots.txt")).count();
+    assert_eq!(robots, 1, "{heads:?}");
+    assert!(heads[2].to_lowercase().contains("if-none-match: \"1\""), "{heads:?}");
+}

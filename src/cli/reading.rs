@@ -10,9 +10,9 @@ use crate::pipeline::{Engine, Pipeline};
 use anyhow::Context;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How many articles are read ahead of the engine: enough for it never to wait, few enough to be small in memory.
@@ -78,6 +78,9 @@ pub(super) struct Extent {
     pub(super) all: Arc<AtomicU64>,
 }
 
+/// The one polite client of a command, which remembers what it has fetched.
+pub(super) type Fetching = Arc<Mutex<fetch::Client>>;
+
 /// What comes out of the inputs.
 enum Arrival {
     Article(Result<Box<Article>, ArticleError>),
@@ -101,16 +104,21 @@ impl ReadingArguments {
 
     /// The articles of all inputs.
     pub(super) fn open(&self) -> anyhow::Result<Reading> {
-        let fetched = self.urls.iter().map(|url| Ok(fetch::parse(url)?)).collect::<anyhow::Result<Vec<_>>>()?;
-        self.start(fetched, self.paths.clone())
+        self.open_some(self.paths.clone(), self.addresses()?, &Fetching::default())
     }
 
-    /// The articles of some files, read as the arguments say.
-    pub(super) fn open_files(&self, files: Vec<PathBuf>) -> anyhow::Result<Reading> {
-        self.start(Vec::new(), files)
+    /// The addresses that are to be fetched.
+    pub(super) fn addresses(&self) -> anyhow::Result<Vec<fetch::Url>> {
+        self.urls.iter().map(|url| Ok(fetch::parse(url)?)).collect()
     }
 
-    fn start(&self, urls: Vec<fetch::Url>, paths: Vec<PathBuf>) -> anyhow::Result<Reading> {
+    /// The articles of some files and addresses, read as the arguments say; of pages that `fetching` fetched before only those that changed.
+    pub(super) fn open_some(
+        &self,
+        paths: Vec<PathBuf>,
+        urls: Vec<fetch::Url>,
+        fetching: &Fetching,
+    ) -> anyhow::Result<Reading> {
         let fields = Fields::parse(&self.fields).map_err(anyhow::Error::msg).context("cannot use --field")?;
         let options = Options { format: self.format, fields, any_language: self.any_language };
         let articles = article::read(paths.clone(), options.clone())?;
@@ -120,8 +128,9 @@ impl ReadingArguments {
         }
         let (arrivals, received) = sync_channel(AHEAD);
         // Left to itself: where nobody takes what it hands out any more, it ends at the next article.
+        let fetching = Fetching::clone(fetching);
         std::thread::spawn(move || {
-            let _ = deliver(&urls, articles, &options, &arrivals);
+            let _ = deliver(&fetching, &urls, articles, &options, &arrivals);
         });
         Ok(Reading { articles: received, strict: self.strict, skipped: Skipped::default(), found: 0, extent })
     }
@@ -136,15 +145,17 @@ fn hand_out(arrivals: &SyncSender<Arrival>, arrival: Arrival) -> Result<(), Gone
 
 /// Hands all articles out; an error where nobody takes them.
 fn deliver(
+    fetching: &Fetching,
     urls: &[fetch::Url],
     mut articles: Articles,
     options: &Options,
     arrivals: &SyncSender<Arrival>,
 ) -> Result<(), Gone> {
-    let mut client = fetch::Client::default();
     for url in urls {
-        match client.get(url) {
-            Ok(page) => {
+        let fetched = fetching.lock().unwrap_or_else(PoisonError::into_inner).get_changed(url);
+        match fetched {
+            Ok(None) => {}
+            Ok(Some(page)) => {
                 let name = page.url.to_string();
                 for article in article::read_fetched(&name, page.kind.as_deref(), page.bytes, options) {
                     hand_out(arrivals, Arrival::Article(article.map(Box::new)))?;

@@ -31,6 +31,8 @@ const MOST_REDIRECTS: usize = 5;
 /// How long to wait between two pages of one host, and how long at most where the site asks for more.
 const PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// How long a `robots.txt` is trusted (RFC 9309, 2.4).
+const ROBOTS_HOLD: Duration = Duration::from_hours(24);
 
 /// What came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,11 +50,22 @@ pub struct Client {
     agent: Agent,
     /// Of each host what its robots.txt says, and when it was last asked for a page.
     hosts: HashMap<String, Host>,
+    /// Of each page that was fetched what its server knows that version by.
+    versions: HashMap<Url, Version>,
 }
 
 struct Host {
     robots: Robots,
+    /// When robots.txt was read.
+    read: Instant,
     asked: Option<Instant>,
+}
+
+/// What a server knows a version of a page by (RFC 9110, section 8.8).
+#[derive(Debug, Default)]
+struct Version {
+    tag: Option<String>,
+    modified: Option<String>,
 }
 
 impl Default for Client {
@@ -63,7 +76,7 @@ impl Default for Client {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .http_status_as_error(false);
-        Client { agent: settings.build().into(), hosts: HashMap::new() }
+        Client { agent: settings.build().into(), hosts: HashMap::new(), versions: HashMap::new() }
     }
 }
 
@@ -82,11 +95,24 @@ impl Client {
     /// # Errors
     /// Where there is none, where its site keeps programs from it, and where it takes too long or is too much.
     pub fn get(&mut self, url: &Url) -> Result<Page, FetchError> {
+        self.versions.clear();
+        // Without a version to compare with, no server says that nothing has changed.
+        self.get_changed(url)?.ok_or_else(|| FetchError::Status { url: url.clone(), status: 304 })
+    }
+
+    /// Fetches a page if it is another than when this client last fetched it, as far as its server tells.
+    ///
+    /// # Errors
+    /// As [`Client::get`].
+    pub fn get_changed(&mut self, url: &Url) -> Result<Option<Page>, FetchError> {
         let mut url = url.clone();
         for _ in 0..=MOST_REDIRECTS {
             self.be_polite(&url)?;
             let mut answer = self.ask(&url)?;
             let status = answer.status().as_u16();
+            if status == 304 {
+                return Ok(None);
+            }
             if let (300..400, Some(target)) = (status, header(&answer, "location")) {
                 let target = url.join(&target).map_err(|_| FetchError::NoAddress { words: target.clone() })?;
                 url = parse(target.as_str())?;
@@ -96,22 +122,37 @@ impl Client {
                 return Err(FetchError::Status { url, status });
             }
             let kind = header(&answer, "content-type");
+            let version = Version { tag: header(&answer, "etag"), modified: header(&answer, "last-modified") };
             let bytes = body(&mut answer, &url, LONGEST)?;
-            return Ok(Page { url, kind, bytes });
+            self.versions.insert(url.clone(), version);
+            return Ok(Some(Page { url, kind, bytes }));
         }
         Err(FetchError::Redirects { url, most: MOST_REDIRECTS })
     }
 
+    /// Forgets which versions of pages it has fetched: they did not get to where they were to go.
+    pub fn forget(&mut self) {
+        self.versions.clear();
+    }
+
     fn ask(&self, url: &Url) -> Result<Response<ureq::Body>, FetchError> {
-        self.agent.get(url.as_str()).call().map_err(|error| FetchError::failed(url, error))
+        let version = self.versions.get(url);
+        let mut request = self.agent.get(url.as_str());
+        if let Some(tag) = version.and_then(|version| version.tag.as_deref()) {
+            request = request.header("If-None-Match", tag);
+        }
+        if let Some(modified) = version.and_then(|version| version.modified.as_deref()) {
+            request = request.header("If-Modified-Since", modified);
+        }
+        request.call().map_err(|error| FetchError::failed(url, error))
     }
 
     /// Looks whether the site lets us have the page, and waits as long as it wants us to.
     fn be_polite(&mut self, url: &Url) -> Result<(), FetchError> {
         let name = format!("{}://{}", url.scheme(), &url[url::Position::BeforeHost..url::Position::AfterPort]);
-        if !self.hosts.contains_key(&name) {
+        if self.hosts.get(&name).is_none_or(|host| host.read.elapsed() > ROBOTS_HOLD) {
             let robots = self.robots(url)?;
-            self.hosts.insert(name.clone(), Host { robots, asked: None });
+            self.hosts.insert(name.clone(), Host { robots, read: Instant::now(), asked: None });
         }
         let Some(host) = self.hosts.get_mut(&name) else { return Ok(()) };
         if !host.robots.allow(&url[url::Position::BeforePath..url::Position::AfterQuery]) {

@@ -6,7 +6,7 @@ mod watch;
 
 use super::output::Output;
 use super::progress::Progress;
-use super::reading::{Reading, ReadingArguments};
+use super::reading::{Fetching, Reading, ReadingArguments};
 use super::report;
 use super::stop::Stop;
 use super::{Outcome, open};
@@ -16,9 +16,10 @@ use anyhow::Context;
 use batches::How;
 use std::io::Write;
 use std::path::Path;
-use std::time::Instant;
+use std::sync::PoisonError;
+use std::time::{Duration, Instant};
 use sum::Sum;
-use watch::Watch;
+use watch::{Due, Watch};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,6 +27,7 @@ Examples:
   claimgraph build -g ukraine.graph 2022.jsonl
   claimgraph build feed.xml                   again and again: only what is new is read
   claimgraph build --watch inbox/             and whatever is put there later, until Ctrl-C
+  claimgraph build --watch --url https://example.org/feed.xml
   claimgraph build --url https://example.org/story.html
   claimgraph build --strict --threads 1 articles/
   zstdcat wire.jsonl.zst | claimgraph build -
@@ -41,9 +43,12 @@ A build that was stopped goes on where it was when it is started again.";
 pub(super) struct Arguments {
     #[command(flatten)]
     reading: ReadingArguments,
-    /// Go on after the last article: read what is new or changes below the paths, until Ctrl-C
-    #[arg(long, conflicts_with = "urls")]
+    /// Go on after the last article: read what is new or changes below the paths and at the addresses, until Ctrl-C
+    #[arg(long)]
     watch: bool,
+    /// With --watch: seconds after which an address is asked again; a server that can tell is only asked for what changed
+    #[arg(long, value_name = "SECONDS", default_value = "600", requires = "watch", value_parser = clap::value_parser!(u64).range(1..))]
+    every: u64,
     /// Read all articles again, those that the graph has already as well
     #[arg(long, conflicts_with = "watch")]
     reread: bool,
@@ -56,17 +61,23 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let stop = Stop::on_signal()?;
     let begin = Instant::now();
-    let how = How { reread: arguments.reread, full: arguments.batch };
-    let watch = arguments.watch.then(|| Watch::new(arguments.reading.paths.clone()));
+    let how = How { reread: arguments.reread, full: arguments.batch, alone: true };
+    let (paths, addresses) = (arguments.reading.paths.clone(), arguments.reading.addresses()?);
+    let every = Duration::from_secs(arguments.every);
+    let watch = arguments.watch.then(|| Watch::new(paths.clone(), addresses.clone(), every));
     let pipeline = arguments.reading.pipeline()?;
-    let mut articles = arguments.reading.open()?;
+    let fetching = Fetching::default();
+    let mut articles = arguments.reading.open_some(paths, addresses, &fetching)?;
     let (sum, outcome) = build(&pipeline, &mut articles, graph, &stop, how)?;
     let mut output = Output::new();
     write!(output, "{}", sum.summary(begin.elapsed())).context("cannot write to standard output")?;
     output.finish()?;
-    open::report_unfit(&Folder::open(graph)?)?;
+    open::report_unfit(graph)?;
     match watch {
-        Some(watch) => go_on(watch, &arguments.reading, &pipeline, graph, &stop, How { reread: false, ..how }),
+        Some(watch) => {
+            let reading = (&arguments.reading, &fetching);
+            go_on(watch, reading, &pipeline, graph, &stop, How { reread: false, ..how })
+        }
         None if stop.asked() => {
             report::note("stopped; what was read is kept, and the same command goes on with the rest");
             Ok(Outcome::Partial)
@@ -89,7 +100,7 @@ fn build(
     progress.finish();
     articles.report_skipped();
     let sum = sum?;
-    if !stop.asked() {
+    if how.alone && !stop.asked() {
         articles.anything()?;
     }
     let outcome = if sum.skipped > 0 { Outcome::Partial } else { Outcome::Done };
@@ -99,19 +110,17 @@ fn build(
 /// Reads what comes, until somebody stops it. What cannot be read is told of and left.
 fn go_on(
     mut watch: Watch,
-    reading: &ReadingArguments,
+    (reading, fetching): (&ReadingArguments, &Fetching),
     pipeline: &Pipeline,
     graph: &Path,
     stop: &Stop,
     how: How,
 ) -> anyhow::Result<Outcome> {
     loop {
-        let files = watch.wait(stop);
-        if files.is_empty() {
-            return Ok(Outcome::Done);
-        }
-        let read =
-            reading.open_files(files.clone()).and_then(|mut articles| build(pipeline, &mut articles, graph, stop, how));
+        let Some(Due { files, addresses }) = watch.wait(stop) else { return Ok(Outcome::Done) };
+        let read = reading
+            .open_some(files.clone(), addresses, fetching)
+            .and_then(|mut articles| build(pipeline, &mut articles, graph, stop, How { alone: false, ..how }));
         match read {
             Ok((sum, _)) if sum.changed() => {
                 let mut output = Output::new();
@@ -120,7 +129,10 @@ fn go_on(
             }
             Ok(_) => {}
             // Somebody else writes just now: the files are new until they are read.
-            Err(error) if matches!(error.downcast_ref(), Some(FolderError::Locked { .. })) => watch.again(&files),
+            Err(error) if matches!(error.downcast_ref(), Some(FolderError::Locked { .. })) => {
+                watch.again(&files);
+                fetching.lock().unwrap_or_else(PoisonError::into_inner).forget();
+            }
             Err(error) => report::warning(&error),
         }
     }
