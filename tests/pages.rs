@@ -5,6 +5,8 @@
 #![expect(clippy::print_stdout, reason = "the figures are printed for whoever works on the reader")]
 
 use claimgraph::article::{self, Article, Options};
+use claimgraph::pipeline::{Engine, Pipeline};
+use claimgraph::record::Record;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -106,4 +108,43 @@ fn pages_say_who_when_and_where() {
     println!("30 pages: {dates} dates right, {} other fields wrong: {wrong:#?}", wrong.len());
     assert!(dates >= 29, "{wrong:#?}");
     assert!(wrong.len() <= 12, "{wrong:#?}");
+}
+
+/// The words of every claim of some articles: the claim itself with its evidence, on one line.
+fn quotes(pipeline: &Pipeline, articles: Vec<Article>) -> Vec<Vec<String>> {
+    let quotes = |record: &Record| -> Vec<String> {
+        let words = |start: usize, end: usize| record.text.chars().skip(start).take(end - start).collect::<String>();
+        record.claims.iter().map(|claim| words(claim.evidence.start, claim.evidence.end)).collect()
+    };
+    pipeline.read(articles, |_| ()).iter().map(|reading| quotes(&reading.record)).collect()
+}
+
+#[test]
+fn no_claim_is_made_of_what_is_not_the_articles() {
+    let pages = expected();
+    for engine in [Engine::Fast, Engine::Full] {
+        let pipeline = Pipeline::new(engine, None).expect("threads");
+        let found = quotes(&pipeline, pages.iter().map(|page| read(&page.page)).collect());
+        // That of menus, boxes and ads claims could be made: they are sentences like others.
+        let around = |page: &Expected| Article { text: page.boilerplate.join("\n\n"), ..Article::default() };
+        let could = quotes(&pipeline, pages.iter().map(around).collect()).concat().len();
+        let mut wrong = Vec::new();
+        for (page, quotes) in pages.iter().zip(&found) {
+            let title = page.fields["title"].as_str().unwrap_or_default();
+            for quote in quotes {
+                let own = title.contains(quote) || page.paragraphs.iter().any(|paragraph| paragraph.contains(quote));
+                let foreign = page.boilerplate.iter().any(|text| text.contains(quote) || quote.contains(text));
+                if !own || foreign {
+                    wrong.push(format!("{}: {quote}", page.page));
+                }
+            }
+        }
+        let claims = found.concat().len();
+        println!(
+            "30 pages, {engine:?}: {claims} claims, {} of them of boilerplate; without the reader there would be {could}",
+            wrong.len()
+        );
+        assert!(claims > 60 && could > 10, "{claims} claims, and {could} in what stands around");
+        assert!(wrong.is_empty(), "not the article's: {wrong:#?}");
+    }
 }
