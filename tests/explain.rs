@@ -133,3 +133,55 @@ fn a_page_of_evidence_stands_alone() {
     check(&["Putin", "Biden"], &["<h1>Vladimir Putin and Joe Biden</h1>", "not meet", "denied · certain"]);
     check(&["Dwayne \"The \\N Rock\" O'Neil"], &["&lt;b&gt;Bold&lt;/b&gt; &amp; Sons"]);
 }
+
+/// Two outlets print one agency's report, a third one reports by itself: each claim says so.
+#[test]
+fn json_tells_documents_from_origins() {
+    let report = "Mario Draghi met Boris Johnson in Rome on Monday. The two leaders spoke for three hours about grain from Ukraine, \
+        and agreed to meet again before the end of the month, an official in Rome told reporters after the talks.";
+    let own = "In Rome, Mario Draghi met Boris Johnson, the palace announced. It was their second meeting this year.";
+    let article = |outlet: &str, text: &str| {
+        let url = format!("https://{outlet}.example/talks");
+        format!("{}\n", serde_json::json!({"text": text, "url": url, "publisher": outlet, "published": "2022-10-08"}))
+    };
+    let articles = [
+        article("lantern", report),
+        article("gazette", &format!("{report} (Reuters)")),
+        article("courier", own),
+        // Word for word: one document, at two places.
+        article("mirror", report),
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    let run = |order: &[usize], graph: &str| {
+        let lines: String = order.iter().map(|index| articles[*index].as_str()).collect();
+        fs::write(dir.path().join("all.jsonl"), lines).unwrap();
+        let program = |arguments: &[&str]| {
+            let mut command = Command::cargo_bin("claimgraph").unwrap();
+            command.current_dir(dir.path()).args(["-g", graph]).args(arguments);
+            String::from_utf8(command.output().unwrap().stdout).unwrap()
+        };
+        program(&["build", "--engine", "fast", "all.jsonl"]);
+        (program(&["explain", "Draghi", "Johnson", "--type", "CONSULT", "--format", "json"]), program(&["export"]))
+    };
+    let (json, export) = run(&[0, 1, 2, 3], "one.graph");
+    let claims: Vec<serde_json::Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(claims.iter().all(|claim| claim["answer"]["documents"] == 3 && claim["answer"]["origins"] == 2), "{json}");
+    let of = |outlets: &[&str]| {
+        let claim =
+            claims.iter().find(|claim| outlets.contains(&claim["document"]["publisher"].as_str().unwrap_or("")));
+        claim.unwrap_or_else(|| panic!("nothing of {outlets:?} in {json}"))["document"].clone()
+    };
+    let (first, second, third) = (of(&["lantern", "mirror"]), of(&["gazette"]), of(&["courier"]));
+    assert!(first["origin"] == second["origin"] && first["origin"] != third["origin"]);
+    let copies = first["copies"].as_array().unwrap();
+    assert_eq!(copies.len(), 1, "{first}");
+    assert_ne!(copies[0]["publisher"], first["publisher"]);
+    // The same whatever the order in which they were read, the other outlet's copy included; only the line in the file is another.
+    let strip = |text: String| {
+        let text = text.replace("all.jsonl#1", "").replace("all.jsonl#4", "");
+        text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+    };
+    let (other_json, other_export) = run(&[3, 1, 2, 0], "other.graph");
+    assert_eq!(strip(json), strip(other_json));
+    assert_eq!(strip(export), strip(other_export));
+}

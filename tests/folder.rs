@@ -1,6 +1,6 @@
 //! The graph folder: a crash leaves whole commits alone, and every flipped byte is caught.
 
-use claimgraph::folder::{Folder, FolderError, Place, Plan};
+use claimgraph::folder::{Entry, Folder, FolderError, Place, Planned};
 use claimgraph::record::{Record, text_id};
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,6 +18,7 @@ fn record(path: &str, text: &str) -> Record {
         published: None,
         agency: None,
         links: Vec::new(),
+        copies: Vec::new(),
         language: "en".into(),
         text: text.into(),
         sentences: vec![[0, text.chars().count()]],
@@ -51,7 +52,7 @@ fn a_document_at_the_same_place_replaces_and_a_removed_one_is_gone() {
     let mut writer = Folder::create(&graph).unwrap();
     writer.remove(&BTreeSet::from([text_id("Two.")])).unwrap();
     assert_eq!(texts(&graph).unwrap(), ["Один, corrected.", "Three."]);
-    assert_eq!(writer.folder().dead(), 2);
+    assert_eq!(writer.read().unwrap().dead(), 2);
 }
 
 #[test]
@@ -132,13 +133,73 @@ fn a_folder_half_made_is_made_again_and_a_strange_one_is_left_alone() {
 #[test]
 fn a_plan_reads_nothing_twice() {
     let (_dir, graph) = graph();
-    let folder = Folder::open(&graph).unwrap();
-    let mut plan = Plan::new(&folder);
-    let mut place = |path: &str, text: &str| plan.place(&text_id(text), None, path, "");
+    let mut plan = Folder::create(&graph).unwrap().plan().unwrap();
+    let mut place = |path: &str, text: &str| {
+        plan.place(Planned { id: &text_id(text), url: None, path, published: None, digest: "" })
+    };
     assert_eq!(place("b.txt", "Two."), Place::Unchanged);
     assert_eq!(place("copy.txt", "Two."), Place::Linked);
     assert_eq!(place("a.txt", "Один."), Place::Linked, "its record is still there");
     assert_eq!(place("c.txt", "New."), Place::Replaced);
     assert_eq!(place("d.txt", "New."), Place::Linked);
     assert_eq!(place("e.txt", "Newer."), Place::New);
+}
+
+/// The same text in three outlets: the first to publish it describes it, whatever the order in which they are read.
+#[test]
+fn who_published_first_describes_a_document() {
+    let printed = |outlet: &str, day: Option<&str>| Record {
+        url: Some(format!("https://{outlet}.example/talks")),
+        publisher: Some(outlet.into()),
+        published: day.map(str::to_owned),
+        ..record(&format!("{outlet}.txt"), "Talks fail.")
+    };
+    let (first, later, undated) =
+        (printed("wire", Some("2022-10-08T06:00:00Z")), printed("post", Some("2022-10-09")), printed("blog", None));
+    for order in [[&first, &later, &undated], [&undated, &later, &first], [&later, &undated, &first]] {
+        let dir = tempfile::tempdir().unwrap();
+        let graph = dir.path().join("news.graph");
+        let mut writer = Folder::create(&graph).unwrap();
+        let mut plan = writer.plan().unwrap();
+        for (number, record) in order.into_iter().enumerate() {
+            let (url, published) = (record.url.as_deref(), record.published.as_deref());
+            let path = record.path.as_deref().unwrap();
+            let digest = record.publisher.as_deref().unwrap();
+            let article = Planned { id: &record.id, url, path, published, digest };
+            let place = plan.place(article);
+            assert_eq!(plan.place(article), Place::Unchanged);
+            assert_eq!(place == Place::New, number == 0, "one document");
+            let read = matches!(place, Place::New | Place::Described);
+            writer
+                .commit(vec![Entry {
+                    id: record.id.clone(),
+                    path: record.path.clone(),
+                    url: record.url.clone(),
+                    digest: digest.into(),
+                    publisher: record.publisher.clone(),
+                    published: record.published.clone(),
+                    record: read.then(|| record.clone()),
+                }])
+                .unwrap();
+        }
+        let records: Vec<Record> = writer.read().unwrap().records().map(Result::unwrap).collect();
+        let [record] = records.as_slice() else { panic!("{records:?}") };
+        assert_eq!((&record.publisher, &record.published), (&first.publisher, &first.published));
+        let copies: Vec<_> = record.copies.iter().map(|copy| (copy.place(), copy.publisher.as_deref())).collect();
+        assert_eq!(
+            copies,
+            [("https://post.example/talks", Some("post")), ("https://blog.example/talks", Some("blog"))]
+        );
+        // It is gone from the first place: the next one describes it.
+        let new = Record {
+            text: "Talks go on.".into(),
+            id: text_id("Talks go on."),
+            sentences: vec![[0, 12]],
+            ..first.clone()
+        };
+        writer.append(&[new]).unwrap();
+        let records: Vec<Record> = writer.read().unwrap().records().map(Result::unwrap).collect();
+        let old = records.iter().find(|record| record.text == "Talks fail.").unwrap();
+        assert_eq!((old.publisher.as_deref(), old.copies.len()), (Some("post"), 1));
+    }
 }

@@ -75,6 +75,7 @@ fn record(article: &Written) -> Record {
         published: None,
         agency: field("agency"),
         links: field("link").into_iter().collect(),
+        copies: Vec::new(),
         language: "en".into(),
         text,
         sentences: Vec::new(),

@@ -8,6 +8,7 @@ use super::{Outcome, explain_html, name, open};
 use crate::graph::evidence::{self, Evidence, Question};
 use crate::graph::lines::width;
 use crate::identity::{ClaimReference, Identity, Node};
+use crate::record::Record;
 use anyhow::{Context, anyhow};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -85,7 +86,7 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
             output.write_all(explain_html::page(&records, &identity, &question, &found, limit).as_bytes())
         }
         Format::Text => write_text(&mut output, &question, &found, limit, &identity),
-        Format::Json => found.iter().take(limit).try_for_each(|e| writeln!(output, "{}", as_json(e, &identity))),
+        Format::Json => write_json(&mut output, &records, &found, limit, &identity),
     };
     written.context("cannot write to standard output")?;
     output.finish()?;
@@ -107,13 +108,10 @@ fn write_text(
     for about in [Some(&question.about), question.and.as_ref()].into_iter().flatten() {
         writeln!(output, "{}", heading(&identity.nodes, about, paint))?;
     }
-    let documents = found.iter().map(|e| e.record_index).collect::<BTreeSet<_>>();
     let number = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let origins = match identity.origins.count(documents.iter().copied()) {
-        origins if origins == documents.len() => String::new(),
-        origins => format!(", {}", number(origins, "origin")),
-    };
-    writeln!(output, "{} in {}{origins}", number(found.len(), "claim"), number(documents.len(), "document"))?;
+    let (documents, origins) = counts(found, identity);
+    let origins = if origins == documents { String::new() } else { format!(", {}", number(origins, "origin")) };
+    writeln!(output, "{} in {}{origins}", number(found.len(), "claim"), number(documents, "document"))?;
     for (index, evidence) in (1..).zip(found.iter().take(limit)) {
         writeln!(output)?;
         write_claim(output, index, evidence, identity, paint)?;
@@ -122,6 +120,31 @@ fn write_text(
         0 => Ok(()),
         more => writeln!(output, "\nand {more} more: --limit 0 shows all"),
     }
+}
+
+/// One object a line. Each says of how many claims, documents and origins the whole answer is, and of which origin its own document.
+fn write_json(
+    output: &mut Output,
+    records: &[Record],
+    found: &[Evidence],
+    limit: usize,
+    identity: &Identity,
+) -> io::Result<()> {
+    let (documents, origins) = counts(found, identity);
+    for evidence in found.iter().take(limit) {
+        let mut value = as_json(evidence, identity);
+        let leader = records.get(identity.origins.leader(evidence.record_index)).unwrap_or(evidence.record);
+        value["document"]["origin"] = json!(leader.id);
+        value["answer"] = json!({ "claims": found.len(), "documents": documents, "origins": origins });
+        writeln!(output, "{value}")?;
+    }
+    Ok(())
+}
+
+/// How many documents and how many independent origins make the claims.
+fn counts(found: &[Evidence], identity: &Identity) -> (usize, usize) {
+    let documents = found.iter().map(|evidence| evidence.record_index).collect::<BTreeSet<_>>();
+    (documents.len(), identity.origins.count(documents.iter().copied()))
 }
 
 /// "Vladimir Putin (Person), also Putin, President Putin · wikidata Q7747"
@@ -191,7 +214,10 @@ fn document(evidence: &Evidence) -> String {
     let record = evidence.record;
     let title = record.title.as_ref().map(|title| format!("“{title}”"));
     let place = record.path.as_ref().or(record.url.as_ref()).unwrap_or(&record.id);
-    let parts = [record.publisher.clone(), title, record.published.clone(), Some(place.clone())];
+    let copies = record.copies.iter().map(|copy| copy.publisher.as_deref().unwrap_or_else(|| copy.place()));
+    let copies = copies.collect::<Vec<_>>().join(" and ");
+    let also = (!copies.is_empty()).then(|| format!("also in {copies}"));
+    let parts = [record.publisher.clone(), title, record.published.clone(), Some(place.clone()), also];
     parts.into_iter().flatten().map(|part| clean(&part)).collect::<Vec<_>>().join(", ")
 }
 
@@ -251,7 +277,7 @@ fn as_json(evidence: &Evidence, identity: &Identity) -> Value {
         },
         "document": {
             "id": record.id, "path": record.path, "url": record.url, "title": record.title,
-            "publisher": record.publisher, "published": record.published,
+            "publisher": record.publisher, "published": record.published, "copies": record.copies,
         },
     })
 }

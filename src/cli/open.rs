@@ -37,10 +37,8 @@ pub(super) fn opened(folder: &Folder) -> anyhow::Result<Opened> {
 }
 
 /// Says which decisions of a folder's journal do not fit its documents, and whether there are any.
-pub(super) fn report_unfit(folder: &Folder) -> anyhow::Result<bool> {
-    // Most graphs have no decision, and need not be opened to know it.
-    let decided = !folder.journal()?.is_empty();
-    Ok(decided && report::unfit(&opened(folder)?.identity))
+pub(super) fn report_unfit(folder: &Path) -> anyhow::Result<bool> {
+    Ok(Folder::is_decided(folder)? && report::unfit(&opened(&Folder::open(folder)?)?.identity))
 }
 
 /// The RDF view of a graph folder, in memory.

@@ -32,10 +32,11 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
     // A removal makes no folder where there is none.
     Folder::open(graph)?;
     let mut writer = Folder::create(graph)?;
+    let folder = writer.read()?;
     let mut found: BTreeSet<&Held> = BTreeSet::new();
     for pattern in &arguments.documents {
         let before = found.len();
-        found.extend(writer.folder().documents().filter(|held| names(pattern, held)));
+        found.extend(folder.documents().filter(|held| names(pattern, held)));
         if found.len() == before && !found.iter().any(|held| names(pattern, held)) {
             return Err(anyhow!("no document {pattern} in {}", graph.display()))
                 .hint("`claimgraph query -e 'SELECT ?doc { ?doc a schema:NewsArticle }'` lists them");

@@ -11,8 +11,9 @@ use std::path::Path;
 /// Writes a decision to the journal of a graph folder, if it has an effect.
 pub(super) fn change(folder: &Path, change: &Change, why: Option<&str>) -> anyhow::Result<()> {
     let mut writer = Folder::create(folder)?;
-    let mut journal = Journal::read(&writer.folder().journal()?);
-    let opened = open::opened(writer.folder())?;
+    let held = writer.read()?;
+    let mut journal = Journal::read(&held.journal()?);
+    let opened = open::opened(&held)?;
     let decision = decision(change, &opened)?;
     let when = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     let entry = journal.entry(decision, &when, None, why);

@@ -36,7 +36,7 @@ pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome
     let mut output = Output::new();
     write!(output, "{}", counts.summary(&folder, &journal)).context("cannot write to standard output")?;
     output.finish()?;
-    open::report_unfit(&folder)?;
+    open::report_unfit(graph)?;
     Ok(if counts.documents == 0 { Outcome::Partial } else { Outcome::Done })
 }
 

@@ -4,6 +4,8 @@ use super::{FolderError, Held};
 use crate::record::hexadecimal;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 /// One commit: records written, documents placed, documents taken out.
@@ -45,6 +47,12 @@ pub(super) struct Placed {
     pub(super) path: Option<String>,
     pub(super) url: Option<String>,
     pub(super) digest: String,
+    /// The outlet there, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) publisher: Option<String>,
+    /// When it was published there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) published: Option<String>,
     /// Which record of the frame it is, from 0; none where the record was written before.
     pub(super) row: Option<usize>,
 }
@@ -52,40 +60,31 @@ pub(super) struct Placed {
 impl Placed {
     /// What a reader of the folder sees of it.
     pub(super) fn held(self) -> Held {
-        Held { id: self.id, path: self.path, url: self.url, digest: self.digest }
+        let Placed { id, path, url, digest, publisher, published, row: _ } = self;
+        Held { id, path, url, digest, publisher, published }
     }
 }
 
-/// The commits of a manifest.
-pub(super) struct Manifest {
-    pub(super) commits: Vec<Commit>,
-    /// How many bytes count: all, or all before a torn last line.
-    pub(super) length: u64,
-}
-
-/// Reads a manifest. A last line without its end is what a crash leaves, and does not count.
-pub(super) fn read(file: &Path) -> Result<Manifest, FolderError> {
-    let bytes = std::fs::read(file).map_err(|error| FolderError::io("read", file, error))?;
-    let damaged = |offset: usize, why: &str| FolderError::Corrupt {
-        file: file.to_owned(),
-        offset: offset as u64,
-        why: why.to_owned(),
-    };
-    let mut manifest = Manifest { commits: Vec::new(), length: 0 };
-    let mut offset = 0;
-    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+/// Reads a manifest, one commit at a time in memory, and hands each to `take`. A last line without its end is what a crash leaves, and
+/// does not count: how many bytes do is what comes back.
+pub(super) fn each(file: &Path, mut take: impl FnMut(Commit)) -> Result<u64, FolderError> {
+    let failed = |error| FolderError::io("read", file, error);
+    let damaged = |offset: u64, why: &str| FolderError::Corrupt { file: file.to_owned(), offset, why: why.to_owned() };
+    let mut lines = BufReader::new(File::open(file).map_err(failed)?);
+    let (mut line, mut offset) = (Vec::new(), 0);
+    while lines.read_until(b'\n', &mut line).map_err(failed)? > 0 {
         match line.strip_suffix(b"\n") {
-            Some(line) => manifest.commits.push(parse(line).map_err(|why| damaged(offset, why))?),
+            Some(whole) => take(parse(whole).map_err(|why| damaged(offset, why))?),
             // A whole line and one more byte: that byte was the line's end.
             None if line.split_last().is_some_and(|(_, line)| parse(line).is_ok()) => {
-                return Err(damaged(offset + line.len() - 1, "a line has lost its end"));
+                return Err(damaged(offset + line.len() as u64 - 1, "a line has lost its end"));
             }
             None => break,
         }
-        offset += line.len();
+        offset += line.len() as u64;
+        line.clear();
     }
-    manifest.length = offset as u64;
-    Ok(manifest)
+    Ok(offset)
 }
 
 /// The line of a commit, with its checksum and end.

@@ -16,7 +16,8 @@
 //! every line has its checksum, so a flipped byte is an error that names its file and place.
 //!
 //! A document is known by the hash of its text and stands at one location or several (its URL, else its path).
-//! A location holds one document: a changed one replaces what stood there. A document lives while it has a location.
+//! A location holds one document: a changed one replaces what stood there. A document lives while it has a location. Where it has several,
+//! the first to publish it describes it, and the others are its copies, whatever the order in which they were read.
 
 mod error;
 mod index;
@@ -27,12 +28,11 @@ mod segment;
 mod writer;
 
 pub use error::FolderError;
-pub use plan::{Place, Plan};
+pub use plan::{Place, Plan, Planned};
 pub use writer::{Entry, Writer};
 
 use crate::record::Record;
 use index::Index;
-use manifest::Manifest;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -59,6 +59,10 @@ pub struct Held {
     pub url: Option<String>,
     /// The hash of all that its record was made from.
     pub digest: String,
+    /// The outlet, where it is known.
+    pub publisher: Option<String>,
+    /// When it was published there.
+    pub published: Option<String>,
 }
 
 impl Folder {
@@ -67,6 +71,22 @@ impl Folder {
     /// # Errors
     /// Where there is no folder, or one of another form or version, or a damaged one.
     pub fn open(dir: &Path) -> Result<Folder, FolderError> {
+        Folder::check(dir)?;
+        let mut index = Index::default();
+        let manifest = manifest::each(&manifest_file(dir), |commit| index.apply(commit))?;
+        Ok(Folder { dir: dir.to_owned(), index, manifest })
+    }
+
+    /// Whether people decided anything about a folder; tells without opening it, which most folders need not be to know it.
+    ///
+    /// # Errors
+    /// A line of the journal that is not as it was written.
+    pub fn is_decided(dir: &Path) -> Result<bool, FolderError> {
+        Ok(!journal::read(dir)?.lines.is_empty())
+    }
+
+    /// Looks whether a folder is there, of the form that this version knows.
+    fn check(dir: &Path) -> Result<(), FolderError> {
         if !dir.try_exists().map_err(|error| FolderError::io("open", dir, error))? {
             return Err(FolderError::Missing { dir: dir.to_owned() });
         }
@@ -81,10 +101,7 @@ impl Folder {
         if format != FORMAT {
             return Err(FolderError::UnknownFormat { file, found: format.trim().chars().take(80).collect() });
         }
-        let Manifest { commits, length } = manifest::read(&manifest_file(dir))?;
-        let mut index = Index::default();
-        commits.into_iter().for_each(|commit| index.apply(commit));
-        Ok(Folder { dir: dir.to_owned(), index, manifest: length })
+        Ok(())
     }
 
     /// Opens a folder to write to it, and makes it where there is none.

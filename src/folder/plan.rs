@@ -1,7 +1,9 @@
 //! What is to be done about an article before it is read, so that nothing is read twice.
 
-use super::{Folder, location};
-use std::collections::HashMap;
+use super::location;
+use super::manifest::Commit;
+use rustc_hash::{FxHashMap, FxHashSet};
+use sha2::{Digest, Sha256};
 
 /// What is to be done about an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,57 +16,125 @@ pub enum Place {
     New,
     /// It is to be read, and replaces another document, or an older reading, at its location.
     Replaced,
+    /// It is to be read once more: the folder has its text from another location, but this one published it first, and describes it.
+    Described,
 }
 
 /// The state that a folder will have once all that was planned is written.
 ///
 /// A plan sees the articles in their order, so that of two that claim one location the last one wins, as in a fresh folder.
-#[derive(Debug)]
+/// It holds no word of what it knows, only hashes: all of a build that grows with the number of documents, by some two hundred bytes
+/// for each.
+#[derive(Debug, Default)]
 pub struct Plan {
-    /// Each location's document id and digest.
-    locations: HashMap<String, (String, String)>,
-    /// How many locations each document has.
-    uses: HashMap<String, usize>,
-    /// The digest of each document's latest record.
-    written: HashMap<String, String>,
+    /// Each location's document and digest.
+    locations: FxHashMap<Hash, (Hash, Hash)>,
+    documents: FxHashMap<Hash, Known>,
+}
+
+/// What a plan knows of a document.
+#[derive(Debug, Default)]
+struct Known {
+    /// How many locations it has.
+    uses: u32,
+    /// The digest of its latest record, and which location describes it.
+    written: Option<(Hash, Standing)>,
+}
+
+/// Which of the locations of one document comes first: the one of the earliest day; of those of one day, and of those that say none, any, but
+/// always the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Standing {
+    /// The day as a number, 20221008; those that are not known come last.
+    day: u32,
+    place: Hash,
+}
+
+impl Standing {
+    pub(super) fn of(published: Option<&str>, place: &str) -> Standing {
+        let day = published.and_then(|published| published.get(..10)?.replace('-', "").parse().ok());
+        Standing { day: day.unwrap_or(u32::MAX), place: hash(place) }
+    }
+}
+
+/// Half a SHA-256 of a name: two names with one hash are not to be found in the lifetime of a disk.
+type Hash = [u8; 16];
+
+fn hash(name: &str) -> Hash {
+    let mut half = Hash::default();
+    half.copy_from_slice(&Sha256::digest(name.as_bytes())[..16]);
+    half
+}
+
+/// An article, as far as a plan has to know it.
+#[derive(Debug, Clone, Copy)]
+pub struct Planned<'a> {
+    /// The document's id.
+    pub id: &'a str,
+    /// Where it was published.
+    pub url: Option<&'a str>,
+    /// The path that it was read from.
+    pub path: &'a str,
+    /// When it was published.
+    pub published: Option<&'a str>,
+    /// The hash of all that its record is made from.
+    pub digest: &'a str,
 }
 
 impl Plan {
-    /// Begins with what a folder has.
-    pub fn new(folder: &Folder) -> Plan {
-        let mut plan = Plan { locations: HashMap::new(), uses: HashMap::new(), written: HashMap::new() };
-        for (place, held) in &folder.index.locations {
-            plan.settle(place, &held.id, &held.digest);
+    /// Takes a commit into account.
+    pub(super) fn apply(&mut self, commit: &Commit) {
+        for placed in &commit.documents {
+            let (id, digest) = (hash(&placed.id), hash(&placed.digest));
+            let place = location(placed.url.as_deref(), placed.path.as_deref(), &placed.id);
+            let standing = Standing::of(placed.published.as_deref(), place);
+            self.settle(standing.place, id, digest);
+            if placed.row.is_some() {
+                self.documents.entry(id).or_default().written = Some((digest, standing));
+            }
         }
-        for (id, row) in &folder.index.rows {
-            plan.written.insert(id.clone(), row.digest.clone());
+        if !commit.removed.is_empty() {
+            let removed: FxHashSet<Hash> = commit.removed.iter().map(|id| hash(id)).collect();
+            self.locations.retain(|_, (id, _)| !removed.contains(id));
+            for id in removed {
+                self.documents.entry(id).or_default().uses = 0;
+            }
         }
-        plan
     }
 
-    /// Decides about one article, and counts on it from then on. The digest is of all that its record is made from.
-    pub fn place(&mut self, id: &str, url: Option<&str>, path: &str, digest: &str) -> Place {
-        let place = location(url, Some(path), id);
-        let before = self.locations.get(place).map(|(id, digest)| (id.as_str(), digest.as_str()));
-        if before == Some((id, digest)) {
+    /// Decides about one article, and counts on it from then on.
+    pub fn place(&mut self, article: Planned) -> Place {
+        let standing = Standing::of(article.published, location(article.url, Some(article.path), article.id));
+        let (id, digest) = (hash(article.id), hash(article.digest));
+        let before = self.locations.get(&standing.place);
+        if before == Some(&(id, digest)) {
             return Place::Unchanged;
         }
         let replaces = before.is_some();
-        self.settle(place, id, digest);
-        // The same text at two locations is one document, described as it was met first.
-        let shared = self.uses.get(id).is_some_and(|&uses| uses > 1) && self.written.contains_key(id);
-        if shared || self.written.get(id).is_some_and(|written| written == digest) {
+        self.settle(standing.place, id, digest);
+        let known = self.documents.get(&id);
+        let others = known.is_some_and(|known| known.uses > 1);
+        let written = known.and_then(|known| known.written);
+        // The same text at two locations is one document. Who published it first describes it, as long as it stands there.
+        let described = written.is_some_and(|(_, first)| {
+            first < standing && self.locations.get(&first.place).is_some_and(|(held, _)| *held == id)
+        });
+        if described || written.is_some_and(|(written, _)| written == digest) {
             return Place::Linked;
         }
-        self.written.insert(id.to_owned(), digest.to_owned());
-        if replaces { Place::Replaced } else { Place::New }
+        self.documents.entry(id).or_default().written = Some((digest, standing));
+        match (replaces, others) {
+            (true, _) => Place::Replaced,
+            (false, true) => Place::Described,
+            (false, false) => Place::New,
+        }
     }
 
-    fn settle(&mut self, place: &str, id: &str, digest: &str) {
-        let before = self.locations.insert(place.to_owned(), (id.to_owned(), digest.to_owned()));
-        if let Some(uses) = before.and_then(|(id, _)| self.uses.get_mut(&id)) {
-            *uses -= 1;
+    fn settle(&mut self, place: Hash, id: Hash, digest: Hash) {
+        let before = self.locations.insert(place, (id, digest));
+        if let Some(known) = before.and_then(|(id, _)| self.documents.get_mut(&id)) {
+            known.uses = known.uses.saturating_sub(1);
         }
-        *self.uses.entry(id.to_owned()).or_default() += 1;
+        self.documents.entry(id).or_default().uses += 1;
     }
 }

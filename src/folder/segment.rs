@@ -1,9 +1,9 @@
 //! Segments: zstd frames of records as JSON lines.
 
-use super::FolderError;
 use super::index::LiveRow;
 use super::manifest::Frame;
-use crate::record::{Record, hexadecimal};
+use super::{FolderError, Held};
+use crate::record::{CopyRecord, Record, hexadecimal};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -65,8 +65,8 @@ impl Lines {
         let mut rows = rows.into_iter().peekable();
         let mut records = Vec::new();
         for (number, line) in self.text.lines().enumerate() {
-            if let Some(LiveRow { path, .. }) = rows.next_if(|row| row.row == number) {
-                let record = serde_json::from_str(line).map(|record| Record { path, ..record });
+            if let Some(LiveRow { held, .. }) = rows.next_if(|row| row.row == number) {
+                let record = serde_json::from_str(line).map(|record| placed(record, held));
                 records.push(record.map_err(|error| damaged(&self.file, &self.frame, &error.to_string())));
             }
         }
@@ -75,6 +75,14 @@ impl Lines {
         }
         records
     }
+}
+
+/// A record where its document stands now: at the first of these locations, with copies at the others.
+fn placed(record: Record, held: Vec<Held>) -> Record {
+    let mut places = held.into_iter().map(|Held { path, url, publisher, .. }| CopyRecord { path, url, publisher });
+    let Some(CopyRecord { path, url, publisher }) = places.next() else { return record };
+    // Folders of earlier days do not say which outlet a location is of.
+    Record { path, url, publisher: publisher.or(record.publisher), copies: places.collect(), ..record }
 }
 
 fn bytes(file: &Path, frame: &Frame) -> std::io::Result<Vec<u8>> {

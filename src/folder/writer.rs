@@ -1,12 +1,12 @@
 //! Writing to a graph folder: one writer at a time, and nothing counts before it is on the disk.
 
 use super::manifest::{self, Commit, Frame, Placed};
-use super::{FORMAT, Folder, FolderError, journal, manifest_file, segment};
+use super::{FORMAT, Folder, FolderError, Plan, journal, manifest_file, segment};
 use crate::record::Record;
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A segment that has grown past this is not added to.
 const FULL_SEGMENT: u64 = 64 << 20;
@@ -14,7 +14,11 @@ const FULL_SEGMENT: u64 = 64 << 20;
 /// A folder opened for writing; dropping it lets the next writer in.
 #[derive(Debug)]
 pub struct Writer {
-    folder: Folder,
+    dir: PathBuf,
+    /// The last records that count: the next ones go behind them. Nothing else of what was written is held in memory.
+    last: Option<Frame>,
+    /// How many bytes of the manifest count.
+    manifest: u64,
     /// The lock goes with the open file, even where the process is killed.
     _lock: File,
 }
@@ -30,6 +34,10 @@ pub struct Entry {
     pub url: Option<String>,
     /// The hash of all that the record is made from.
     pub digest: String,
+    /// The outlet at that location.
+    pub publisher: Option<String>,
+    /// When it was published there.
+    pub published: Option<String>,
     /// The record; `None` where the folder has it already.
     pub record: Option<Record>,
 }
@@ -47,12 +55,28 @@ impl Writer {
         if new && is_new(dir)? {
             lay_out(dir)?;
         }
-        Ok(Writer { folder: Folder::open(dir)?, _lock: lock })
+        Folder::check(dir)?;
+        let mut last = None;
+        let manifest = manifest::each(&manifest_file(dir), |commit| last = commit.frame.or(last.take()))?;
+        Ok(Writer { dir: dir.to_owned(), last, manifest, _lock: lock })
     }
 
     /// The folder with all that was written so far.
-    pub fn folder(&self) -> &Folder {
-        &self.folder
+    ///
+    /// # Errors
+    /// Damage, and what the operating system refuses.
+    pub fn read(&self) -> Result<Folder, FolderError> {
+        Folder::open(&self.dir)
+    }
+
+    /// What is to be done about articles, from what the folder has.
+    ///
+    /// # Errors
+    /// Damage, and what the operating system refuses.
+    pub fn plan(&self) -> Result<Plan, FolderError> {
+        let mut plan = Plan::default();
+        manifest::each(&manifest_file(&self.dir), |commit| plan.apply(&commit))?;
+        Ok(plan)
     }
 
     /// Writes records, each at the location that it names itself; on return they are on the disk, all of them or none.
@@ -65,6 +89,8 @@ impl Writer {
             path: record.path.clone(),
             url: record.url.clone(),
             digest: String::new(),
+            publisher: record.publisher.clone(),
+            published: record.published.clone(),
             record: Some(record.clone()),
         });
         self.commit(entries.collect())
@@ -90,6 +116,8 @@ impl Writer {
             path: entry.path,
             url: entry.url,
             digest: entry.digest,
+            publisher: entry.publisher,
+            published: entry.published,
         });
         // Records say what was read, the same whenever that was; when it was stands here alone.
         let when = frame.as_ref().map(|_| jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
@@ -112,7 +140,7 @@ impl Writer {
     /// # Errors
     /// [`FolderError::Decision`] for what is no such object; then nothing is written.
     pub fn decide(&mut self, decisions: &[String]) -> Result<(), FolderError> {
-        let dir = &self.folder.dir;
+        let dir = &self.dir;
         let (file, before) = (journal::file(dir), journal::read(dir)?);
         let mut bytes = Vec::new();
         for (number, decision) in (before.lines.len() + 1..).zip(decisions) {
@@ -125,17 +153,17 @@ impl Writer {
 
     /// Writes records behind the last ones that count.
     fn write_frame(&self, records: &[&Record]) -> Result<Frame, FolderError> {
-        let (segment, offset) = match self.folder.index.frames.last() {
+        let (segment, offset) = match &self.last {
             Some(last) if last.offset + last.length >= FULL_SEGMENT => (last.segment + 1, 0),
             Some(last) => (last.segment, last.offset + last.length),
             None => (1, 0),
         };
-        let file = segment::file(&self.folder.dir, segment);
+        let file = segment::file(&self.dir, segment);
         let failed = |error| FolderError::io("write", &file, error);
         let bytes = segment::compress(records).map_err(failed)?;
         write_at(&file, offset, &bytes).map_err(failed)?;
         if offset == 0 {
-            sync_directory(&self.folder.dir.join("records"))?;
+            sync_directory(&self.dir.join("records"))?;
         }
         let (length, sha256) = (bytes.len() as u64, segment::checksum(&bytes));
         Ok(Frame { segment, offset, length, rows: records.len(), sha256 })
@@ -143,11 +171,11 @@ impl Writer {
 
     /// Makes a commit count.
     fn write_commit(&mut self, commit: Commit) -> Result<(), FolderError> {
-        let file = manifest_file(&self.folder.dir);
+        let file = manifest_file(&self.dir);
         let line = manifest::line(&commit);
-        write_at(&file, self.folder.manifest, &line).map_err(|error| FolderError::io("write", &file, error))?;
-        self.folder.manifest += line.len() as u64;
-        self.folder.index.apply(commit);
+        write_at(&file, self.manifest, &line).map_err(|error| FolderError::io("write", &file, error))?;
+        self.manifest += line.len() as u64;
+        self.last = commit.frame.or(self.last.take());
         Ok(())
     }
 }

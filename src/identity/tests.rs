@@ -25,6 +25,7 @@ fn record(id: &str, entities: &[(&str, EntityType, &[&str])]) -> Record {
         published: None,
         agency: None,
         links: Vec::new(),
+        copies: Vec::new(),
         language: "en".to_owned(),
         text: String::new(),
         sentences: Vec::new(),

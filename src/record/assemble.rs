@@ -29,6 +29,7 @@ impl Record {
             published: article.published,
             agency: article.agency,
             links: article.links,
+            copies: Vec::new(),
             language: "en".into(),
             sentences: assembly.sentences(),
             entities: assembly.entities.order.iter().map(|&index| assembly.entity(index)).collect(),

@@ -39,6 +39,9 @@ pub struct Record {
     /// Where its text links to on other sites; left out where it does not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<String>,
+    /// Where else the very same text was published: known in a graph folder, and left out where it was not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<CopyRecord>,
     /// The language, ISO 639-1.
     pub language: String,
     /// The text that all spans point into.
@@ -54,6 +57,24 @@ pub struct Record {
     pub attributions: Vec<AttributionRecord>,
     /// What is asserted.
     pub claims: Vec<ClaimRecord>,
+}
+
+/// The very same text at another place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CopyRecord {
+    /// The path as given.
+    pub path: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The outlet.
+    pub publisher: Option<String>,
+}
+
+impl CopyRecord {
+    /// What it is known by: its address, else its path.
+    pub fn place(&self) -> &str {
+        self.url.as_deref().or(self.path.as_deref()).unwrap_or_default()
+    }
 }
 
 /// An entity of a record: what a node of the graph is.

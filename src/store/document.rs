@@ -7,7 +7,7 @@ use super::vocabulary::{cg, prov, schema};
 use super::voice::voice_quads;
 use crate::entity::{EntityType, StandsFor};
 use crate::identity::{Identity, Node, slug};
-use crate::record::{AttributionRecord, Record};
+use crate::record::{AttributionRecord, CopyRecord, Record};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
@@ -114,12 +114,30 @@ fn article_quads(context: &Context<'_>, quads: &mut Vec<Quad>) {
     if let Some(url) = &record.url {
         quads.push(context.quad(document, schema::URL, Literal::new_typed_literal(url, xsd::ANY_URI)));
     }
+    for copy in &record.copies {
+        copy_quads(context, copy, quads);
+    }
     for entity in &record.entities {
         let Some(node) = context.entity(&entity.id) else { continue };
         if let Some(meant) = &entity.stands_for {
             quads.push(context.quad(&node, cg::STANDS_FOR, meant_term(meant)));
         }
         quads.push(context.quad(document, schema::MENTIONS, node));
+    }
+}
+
+/// The same text at another place: a document has one text, but may have several outlets.
+fn copy_quads(context: &Context<'_>, copy: &CopyRecord, quads: &mut Vec<Quad>) {
+    let node = context.namespaces.hashed("copy", &[&context.record.id, copy.place()]);
+    let text = |text: &str| Literal::new_simple_literal(text);
+    quads.extend([
+        context.quad(context.document, cg::COPY, node.clone()),
+        context.quad(&node, rdf::TYPE, cg::COPY_OF_TEXT),
+        context.quad(&node, rdfs::LABEL, text(copy.place())),
+        context.quad(&node, cg::OUTLET, text(shown(copy.publisher.as_deref()))),
+    ]);
+    if let Some(url) = &copy.url {
+        quads.push(context.quad(&node, schema::URL, Literal::new_typed_literal(url, xsd::ANY_URI)));
     }
 }
 
@@ -137,7 +155,11 @@ pub(super) fn label(record: &Record) -> &str {
 
 /// The outlet to show; a query that had to ask whether there is one would need an `OPTIONAL`.
 fn outlet(record: &Record) -> &str {
-    record.publisher.as_deref().map(str::trim).filter(|publisher| !publisher.is_empty()).unwrap_or("(not given)")
+    shown(record.publisher.as_deref())
+}
+
+fn shown(publisher: Option<&str>) -> &str {
+    publisher.map(str::trim).filter(|publisher| !publisher.is_empty()).unwrap_or("(not given)")
 }
 
 /// The day of publication, or nothing.

@@ -53,7 +53,7 @@ terms!(cg, "urn:claimgraph:vocabulary/", "claimgraph's own terms.", {
     REJECTED_CLAIM = "RejectedClaim", REJECTED_BY = "rejectedBy",
     DECISION = "Decision", ACTION = "action", NUMBER = "number", BY = "by", WHY = "why",
     OUTLET = "outlet", DAY = "day", VERSION = "version", MODEL = "model", AGENCY = "agency",
-    ORIGIN = "origin", ORIGINS = "origins", DOCUMENTS = "documents", EDGE = "Edge",
+    ORIGIN = "origin", ORIGINS = "origins", DOCUMENTS = "documents", EDGE = "Edge", COPY = "copy", COPY_OF_TEXT = "Copy",
 });
 
 terms!(schema, "https://schema.org/", "Documents.", {

@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::cli::progress::Progress;
 use crate::cli::reading::Reading;
 use crate::cli::stop::Stop;
-use crate::folder::{Entry, Place, Plan, Writer};
+use crate::folder::{Entry, Place, Plan, Planned, Writer};
 use crate::pipeline::{self, Batch, Pipeline, document_id};
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -40,7 +40,7 @@ pub(super) fn run(
                 }
             }
         });
-        let plan = Plan::new(writer.folder());
+        let plan = writer.plan()?;
         let batch = Waiting::default();
         let mut build =
             Build { pipeline, writer, plan, batch, ahead: VecDeque::new(), to_read, read, sum: Sum::default(), how };
@@ -77,6 +77,8 @@ struct Build<'a> {
 pub(super) struct How {
     /// Whether to read even what is known.
     pub(super) reread: bool,
+    /// Whether it is a failure if not one article can be read: not while there is more to come.
+    pub(super) alone: bool,
     /// Bytes of text after which to commit, at the latest.
     pub(super) full: usize,
 }
@@ -93,15 +95,24 @@ impl Build<'_> {
     fn add(&mut self, article: Article) -> anyhow::Result<()> {
         let id = document_id(&article);
         let digest = self.pipeline.digest(&article);
-        let place = self.plan.place(&id, article.url.as_deref(), &article.path, &digest);
+        let (url, published) = (article.url.as_deref(), article.published.as_deref());
+        let place = self.plan.place(Planned { id: &id, url, path: &article.path, published, digest: &digest });
         let place = if self.how.reread && place != Place::New { Place::Replaced } else { place };
         self.sum.count(place);
         if place == Place::Unchanged {
             return Ok(());
         }
         let to_read = place != Place::Linked;
-        let (path, url) = (Some(article.path.clone()), article.url.clone());
-        self.batch.entries.push((Entry { id: id.clone(), path, url, digest, record: None }, to_read));
+        let entry = Entry {
+            id: id.clone(),
+            path: Some(article.path.clone()),
+            url: article.url.clone(),
+            digest,
+            publisher: article.publisher.clone(),
+            published: article.published.clone(),
+            record: None,
+        };
+        self.batch.entries.push((entry, to_read));
         // An input's own id is for `extract`; in the graph a document is known by its text.
         if to_read
             && (self.batch.batch.push(Article { id: Some(id), ..article }) || self.batch.batch.bytes() >= self.how.full)

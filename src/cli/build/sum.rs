@@ -24,7 +24,7 @@ impl Sum {
         match place {
             Place::New => self.new += 1,
             Place::Replaced => self.replaced += 1,
-            Place::Unchanged | Place::Linked => self.unchanged += 1,
+            Place::Unchanged | Place::Linked | Place::Described => self.unchanged += 1,
         }
     }
 

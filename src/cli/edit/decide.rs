@@ -16,8 +16,9 @@ pub(super) fn run(action: Action, graph: &Path) -> anyhow::Result<Outcome> {
     // A decision makes no folder where there is none.
     Folder::open(graph)?;
     let mut writer = Folder::create(graph)?;
-    let mut journal = Journal::read(&writer.folder().journal()?);
-    let opened = open::opened(writer.folder())?;
+    let folder = writer.read()?;
+    let mut journal = Journal::read(&folder.journal()?);
+    let opened = open::opened(&folder)?;
     let (decisions, signature) = decisions(action, &opened, &journal)?;
     let when = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     let mut entries = Vec::<Entry>::new();
