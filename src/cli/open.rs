@@ -44,13 +44,13 @@ pub(super) fn report_unfit(folder: &Path) -> anyhow::Result<bool> {
 /// The RDF view of a graph folder, in memory.
 pub(super) fn graph(folder: &Path, namespaces: &Namespaces) -> anyhow::Result<Graph> {
     let Opened { records, identity } = opened(&Folder::open(folder)?)?;
-    Ok(Graph::open(&records, &identity, namespaces)?)
+    Ok(Graph::open(&records, &identity, namespaces))
 }
 
 /// A graph folder with all its views, as it is now.
 pub(super) fn snapshot(folder: &Path, namespaces: &Namespaces) -> anyhow::Result<Snapshot> {
     let Opened { records, identity } = opened(&Folder::open(folder)?)?;
     let claims = ClaimGraph::new(&records, &identity);
-    let graph = Graph::open(&records, &identity, namespaces)?;
+    let graph = Graph::open(&records, &identity, namespaces);
     Ok(Snapshot { records, identity, claims, graph })
 }

@@ -22,7 +22,7 @@ pub(super) fn from_file(graph: &Path) -> anyhow::Result<Option<Vec<Record>>> {
 
 /// All records of a graph folder.
 pub(super) fn of_folder(folder: &Folder) -> anyhow::Result<Vec<Record>> {
-    let mut records = folder.records().collect::<Result<Vec<_>, _>>()?;
+    let mut records = folder.read()?;
     // A folder has them in the order in which they were written; what is shown does not hang on that.
     records.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
     Ok(records)

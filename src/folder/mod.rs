@@ -33,6 +33,7 @@ pub use writer::{Entry, Writer};
 
 use crate::record::Record;
 use index::Index;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -121,6 +122,22 @@ impl Folder {
             Ok(lines) => lines.take(rows),
             Err(error) => vec![Err(error)],
         })
+    }
+
+    /// The records of all live documents at once, read by all threads together, in the order of [`Folder::records`].
+    ///
+    /// # Errors
+    /// The first damage.
+    pub fn read(&self) -> Result<Vec<Record>, FolderError> {
+        let frames = self.index.live_rows().into_par_iter();
+        let read = frames.map(|(frame, rows)| Ok(segment::read(&self.dir, frame)?.take(rows)));
+        let mut records = Vec::new();
+        for frame in read.collect::<Vec<Result<_, FolderError>>>() {
+            for record in frame? {
+                records.push(record?);
+            }
+        }
+        Ok(records)
     }
 
     /// The lines of the journal as JSON objects, in the order in which they were decided.

@@ -4,6 +4,7 @@ use super::index::LiveRow;
 use super::manifest::Frame;
 use super::{FolderError, Held};
 use crate::record::{CopyRecord, Record, hexadecimal};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -63,13 +64,15 @@ impl Lines {
     /// Some of the records, in order.
     pub(super) fn take(&self, rows: Vec<LiveRow>) -> Vec<Result<Record, FolderError>> {
         let mut rows = rows.into_iter().peekable();
-        let mut records = Vec::new();
+        let mut lines = Vec::new();
         for (number, line) in self.text.lines().enumerate() {
-            if let Some(LiveRow { held, .. }) = rows.next_if(|row| row.row == number) {
-                let record = serde_json::from_str(line).map(|record| placed(record, held));
-                records.push(record.map_err(|error| damaged(&self.file, &self.frame, &error.to_string())));
-            }
+            lines.extend(rows.next_if(|row| row.row == number).map(|row| (line, row.held)));
         }
+        let record = |(line, held)| {
+            let record = serde_json::from_str(line).map(|record| placed(record, held));
+            record.map_err(|error| damaged(&self.file, &self.frame, &error.to_string()))
+        };
+        let mut records = lines.into_par_iter().map(record).collect::<Vec<_>>();
         if rows.next().is_some() {
             records.push(Err(damaged(&self.file, &self.frame, "records are missing")));
         }

@@ -113,13 +113,9 @@ pub fn content_hash(parts: &[&str], digits: usize) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
-    let mut hex = String::with_capacity(64);
-    for byte in hasher.finalize() {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex.truncate(digits);
-    hex
+    let hash = hasher.finalize();
+    let halves = hash.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(digits);
+    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
 }
 
 /// The words of a name with single spaces: names of a paragraph may run over a line end.

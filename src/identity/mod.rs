@@ -118,20 +118,27 @@ pub struct Identity {
 impl Identity {
     /// Finds the nodes of all entities of all records.
     pub fn resolve(records: &[Record]) -> Self {
-        let (clusters, doubts) = resolve::find(records, &[]);
-        Self::finish(records, clusters, doubts, journal::Replayed::default())
+        let (found, origins) = rayon::join(|| resolve::find(records, &[]), || Origins::of(records));
+        Self::finish(records, found, journal::Replayed::default(), origins)
     }
 
     /// Finds the nodes, and lets the decisions of a journal have the last word.
     ///
     /// Where some mentions of an entity were split off, the records get an entity for them.
     pub fn with_journal(records: &mut [Record], journal: &Journal) -> Self {
-        let (mut clusters, doubts) = resolve::find(records, &journal.apart());
+        // What is decided about entities changes no text, so origins need not wait for it.
+        let found = rayon::join(|| resolve::find(records, &journal.apart()), || Origins::of(records));
+        let ((mut clusters, doubts), origins) = found;
         let replayed = journal::replay(journal, records, &mut clusters);
-        Self::finish(records, clusters, doubts, replayed)
+        Self::finish(records, (clusters, doubts), replayed, origins)
     }
 
-    fn finish(records: &[Record], clusters: Clusters, doubts: Vec<Doubted>, replayed: journal::Replayed) -> Self {
+    fn finish(
+        records: &[Record],
+        (clusters, doubts): (Clusters, Vec<Doubted>),
+        replayed: journal::Replayed,
+        origins: Origins,
+    ) -> Self {
         let mut order = (0..clusters.list.len()).collect::<Vec<_>>();
         order.retain(|index| clusters.list.get(*index).is_some_and(|cluster| !cluster.members.is_empty()));
         order.sort_by_key(|index| clusters.list.get(*index).map(|cluster| &cluster.key));
@@ -150,7 +157,7 @@ impl Identity {
         Self {
             nodes: nodes.collect(),
             by_record: records.iter().enumerate().map(of_record).collect(),
-            origins: Origins::of(records),
+            origins,
             undecided: undecided(doubts, &clusters, id),
             moved: clusters.moved(),
             rejected: replayed.applied.iter().flat_map(|applied| applied.claims.iter().copied()).collect(),

@@ -2,6 +2,7 @@
 
 use super::profile::Profile;
 use super::sketch;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -26,11 +27,17 @@ pub(super) fn pairs(profiles: &[Profile]) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
+/// What is made of each document, by all threads together, in the order asked for.
+fn of_each<T: Default + Send>(profiles: &[Profile], order: &[usize], make: impl Fn(&Profile) -> T + Sync) -> Vec<T> {
+    order.par_iter().map(|&index| profiles.get(index).map(&make).unwrap_or_default()).collect()
+}
+
 /// Those alike as a whole.
 fn alike(profiles: &[Profile], order: &[usize], pairs: &mut BTreeSet<(usize, usize)>) {
     let mut buckets = FxHashMap::<u64, Vec<usize>>::default();
-    for &index in order {
-        for band in profiles.get(index).map(sketch::bands).unwrap_or_default() {
+    let bands = of_each(profiles, order, sketch::bands);
+    for (&index, bands) in order.iter().zip(bands) {
+        for band in bands {
             buckets.entry(band).or_default().push(index);
         }
     }
@@ -44,8 +51,9 @@ fn alike(profiles: &[Profile], order: &[usize], pairs: &mut BTreeSet<(usize, usi
 /// Those that share a passage.
 fn sharing(profiles: &[Profile], order: &[usize], pairs: &mut BTreeSet<(usize, usize)>) {
     let mut postings = FxHashMap::<u32, Vec<usize>>::default();
-    for &index in order {
-        for fingerprint in profiles.get(index).map(fingerprints).unwrap_or_default() {
+    let fingerprints = of_each(profiles, order, fingerprints);
+    for (&index, fingerprints) in order.iter().zip(fingerprints) {
+        for fingerprint in fingerprints {
             let posting = postings.entry(fingerprint).or_default();
             if posting.len() <= COMMON {
                 posting.push(index);

@@ -26,6 +26,7 @@ pub use likeness::{Likeness, Tie};
 
 use crate::record::Record;
 use profile::Profile;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Which documents are of one origin.
@@ -38,10 +39,10 @@ pub struct Origins {
 impl Origins {
     /// Finds the origins of all documents.
     pub fn of(records: &[Record]) -> Origins {
-        let mut profiles: Vec<Profile> = records.iter().map(Profile::of).collect();
+        let mut profiles: Vec<Profile> = records.par_iter().map(Profile::of).collect();
         standing::strip(&mut profiles);
         let pairs = candidates::pairs(&profiles);
-        let links = pairs.into_iter().filter_map(|(a, b)| likeness::link(a, b, &profiles)).collect();
+        let links = pairs.into_par_iter().filter_map(|(a, b)| likeness::link(a, b, &profiles)).collect();
         Origins { leaders: cluster::leaders(&profiles, links) }
     }
 

@@ -7,7 +7,7 @@
 //! ```
 //! use claimgraph::{identity::Identity, query, store::{Graph, Namespaces}};
 //!
-//! let graph = Graph::open(&[], &Identity::default(), &Namespaces::default())?;
+//! let graph = Graph::open(&[], &Identity::default(), &Namespaces::default());
 //! let prepared = query::prepare("ASK { cg:Claim a rdfs:Class }", &[], &graph)?;
 //! let answer = query::run(&prepared, &graph, &query::Limits::default())?;
 //! assert_eq!(answer.data, query::Data::Truth(true));
@@ -103,9 +103,6 @@ pub enum QueryError {
     /// The evaluator broke off.
     #[error("the query could not be evaluated: the evaluator broke off")]
     Crashed,
-    /// The store failed.
-    #[error("cannot read the graph: {0}")]
-    Storage(#[from] oxigraph::store::StorageError),
     /// A form that does not fit the answer.
     #[error("cannot write {what} as {format}")]
     Format {
@@ -143,7 +140,7 @@ impl QueryError {
             Self::Timeout(_) => Some("give it more time with `--timeout SECONDS`, or make it match less".to_owned()),
             Self::Format { what: "statements", .. } => Some("use `--format turtle` or `--format ntriples`".to_owned()),
             Self::Format { .. } => Some("use `--format table`, csv, tsv, json or xml".to_owned()),
-            Self::Value { .. } | Self::Crashed | Self::Evaluation(_) | Self::Storage(_) | Self::Write(_) => None,
+            Self::Value { .. } | Self::Crashed | Self::Evaluation(_) | Self::Write(_) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::QueryError;
 use crate::store::{Graph, name_key};
 use oxigraph::model::vocab::rdfs;
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use std::collections::BTreeSet;
 use strsim::levenshtein;
 
@@ -19,27 +19,20 @@ pub(super) fn entities(graph: &Graph, name: &str) -> Result<Vec<NamedNode>, Quer
     if let Some(iri) = in_full(graph, name) {
         return Ok(vec![iri]);
     }
-    let mut found = BTreeSet::new();
-    let mut close = BTreeSet::new();
-    for predicate in [rdfs::LABEL, ALT_LABEL] {
-        let default = Some(GraphNameRef::DefaultGraph);
-        for quad in graph.store().quads_for_pattern(None, Some(predicate), None, default) {
-            let quad = quad?;
-            let (NamedOrBlankNode::NamedNode(node), Term::Literal(label)) = (quad.subject, quad.object) else {
-                continue;
-            };
-            if !node.as_str().starts_with(&prefix) {
-                continue;
+    let names = || {
+        let values = [rdfs::LABEL, ALT_LABEL].into_iter().flat_map(|property| graph.values(property));
+        values.filter_map(|(subject, name)| match (subject, name) {
+            (Term::NamedNode(node), Term::Literal(name)) if node.as_str().starts_with(&prefix) => {
+                Some((node, name.value()))
             }
-            if name_key(label.value()) == wanted {
-                found.insert(node.into_string());
-            } else if let Some(far) = likeness(label.value(), name) {
-                close.insert((far, label.value().to_owned()));
-            }
-        }
-    }
+            _ => None,
+        })
+    };
+    let found = names().filter(|(_, known)| name_key(known) == wanted);
+    let found = found.map(|(node, _)| node.as_str().to_owned()).collect::<BTreeSet<_>>();
     if found.is_empty() {
-        let close = close.into_iter().take(SUGGESTIONS).map(|(_, label)| label).collect();
+        let close = names().filter_map(|(_, known)| Some((likeness(known, name)?, known.to_owned())));
+        let close = close.collect::<BTreeSet<_>>().into_iter().take(SUGGESTIONS).map(|(_, label)| label).collect();
         return Err(QueryError::UnknownEntity { name: name.to_owned(), close });
     }
     Ok(found.into_iter().map(NamedNode::new_unchecked).collect())

@@ -4,8 +4,7 @@ use super::QueryError;
 use super::parse::{Prepared, is_ordered};
 use crate::store::Graph;
 use oxigraph::model::{Term, Triple};
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
-use oxigraph::store::Store;
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
 use spargebra::Query;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -85,11 +84,11 @@ pub fn run(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer
     let cancellation = CancellationToken::new();
     let (answered, answer) = mpsc::sync_channel(1);
     let evaluation = {
-        let (query, store) = (prepared.query.clone(), graph.store().clone());
+        let (query, graph) = (prepared.query.clone(), graph.clone());
         let (rows, cancellation) = (limits.rows, cancellation.clone());
         move || {
             // Nobody is there to take the answer once it has been given up.
-            let _ = answered.send(evaluate(query, &store, rows, cancellation));
+            let _ = answered.send(evaluate(&query, &graph, rows, cancellation));
         }
     };
     thread::Builder::new().stack_size(STACK).spawn(evaluation)?;
@@ -110,7 +109,7 @@ pub fn run(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer
 /// Answers a query on the thread that asks, with nobody to stop it: what is called in a process that will be killed in time.
 pub(super) fn evaluate_here(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer, QueryError> {
     if cfg!(unix) {
-        let evaluated = evaluate(prepared.query.clone(), graph.store(), limits.rows, CancellationToken::new());
+        let evaluated = evaluate(&prepared.query, graph, limits.rows, CancellationToken::new());
         evaluated.map_err(QueryError::Evaluation)
     } else {
         run(prepared, graph, limits)
@@ -118,14 +117,17 @@ pub(super) fn evaluate_here(prepared: &Prepared, graph: &Graph, limits: &Limits)
 }
 
 fn evaluate(
-    query: Query,
-    store: &Store,
+    query: &Query,
+    graph: &Graph,
     limit: usize,
     cancellation: CancellationToken,
 ) -> Result<Answer, QueryEvaluationError> {
-    let ordered = is_ordered(&query);
-    let evaluator = SparqlEvaluator::new().with_cancellation_token(cancellation);
-    let results = evaluator.for_query(query).on_store(store).execute()?;
+    let ordered = is_ordered(query);
+    graph.evaluate(query, cancellation, |results| read(results, ordered, limit))
+}
+
+/// Reads an answer to its end, or to its limit.
+fn read(results: QueryResults<'_>, ordered: bool, limit: usize) -> Result<Answer, QueryEvaluationError> {
     let mut cut = false;
     let data = match results {
         QueryResults::Boolean(truth) => Data::Truth(truth),

@@ -1,4 +1,4 @@
-//! The graph as RDF: quads from records, and the store that holds them.
+//! The graph as RDF: quads from records, and the index that holds them.
 //!
 //! Everything that one document says stands in its article graph: its claims, each with who says so, how surely
 //! and in which words. The default graph holds what the documents share: the entities, the relations, the
@@ -8,19 +8,21 @@
 //! ```
 //! use claimgraph::{identity::Identity, store::{Graph, Namespaces}};
 //!
-//! let graph = Graph::open(&[], &Identity::default(), &Namespaces::default())?;
-//! assert!(graph.quad_count()? > 0, "the vocabulary is always there");
-//! # Ok::<_, claimgraph::store::StoreError>(())
+//! let graph = Graph::open(&[], &Identity::default(), &Namespaces::default());
+//! assert!(graph.quad_count() > 0, "the vocabulary is always there");
 //! ```
 //!
 //! This room alone knows oxigraph. IRIs are slugs and hashes of content ([`Namespaces`]), so the same records
 //! give the same quads in every run, in any order and by any number of threads.
 
 mod claim;
+mod dataset;
 mod decision;
+mod dictionary;
 mod document;
 mod evidence;
 mod export;
+mod index;
 mod namespaces;
 mod origins;
 mod shared;
@@ -43,56 +45,74 @@ pub use vocabulary::{NAMESPACE as VOCABULARY, PREFIXES, RELATIONS, VOCABULARY_TU
 
 use crate::identity::Identity;
 use crate::record::Record;
-use oxigraph::model::Quad;
-use oxigraph::store::{StorageError, Store};
+use dataset::Dataset;
+use index::{DEFAULT_GRAPH, Index, Part};
+use oxigraph::model::{NamedNodeRef, Quad, Term};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
 use rayon::prelude::*;
+use spareval::QueryEvaluator;
+use spargebra::Query;
+use std::sync::Arc;
 
 /// Documents whose quads are made at once: enough to keep all threads busy, few enough to stay small in memory.
 const BATCH: usize = 256;
 
+/// Documents that are put into the index as one: few enough to keep all threads busy.
+const PART: usize = 16;
+
 /// What can go wrong with the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The store itself failed.
-    #[error("cannot keep the graph in memory: {0}")]
-    Storage(#[from] StorageError),
     /// The export could not be written.
     #[error("cannot write the export: {0}")]
     Write(#[from] std::io::Error),
 }
 
-/// The RDF view of a graph, in memory, and the names that its IRIs are made of.
+/// The RDF view of a graph, in memory, and the names that its IRIs are made of. A clone is the same view.
+#[derive(Clone)]
 pub struct Graph {
-    store: Store,
+    index: Arc<Index>,
     namespaces: Namespaces,
 }
 
 impl Graph {
     /// Loads everything that the records say.
-    pub fn open(records: &[Record], identity: &Identity, namespaces: &Namespaces) -> Result<Self, StoreError> {
-        let store = Store::new()?;
-        let mut loader = store.bulk_loader();
-        loader.load_quads(shared_quads(records, identity, namespaces))?;
-        for (batch, chunk) in records.chunks(BATCH).enumerate() {
-            let per_document = chunk
-                .par_iter()
-                .enumerate()
-                .map(|(index, record)| quads(record, batch * BATCH + index, identity, namespaces))
-                .collect::<Vec<_>>();
-            loader.load_quads(per_document.into_iter().flatten())?;
-        }
-        loader.commit()?;
-        Ok(Self { store, namespaces: namespaces.clone() })
+    pub fn open(records: &[Record], identity: &Identity, namespaces: &Namespaces) -> Self {
+        let of_records = |(number, chunk): (usize, &[Record])| {
+            let indices = number * PART..;
+            Part::new(chunk.iter().zip(indices).flat_map(|(record, index)| quads(record, index, identity, namespaces)))
+        };
+        let (shared, mut parts) = rayon::join(
+            || Part::new(shared_quads(records, identity, namespaces)),
+            || records.par_chunks(PART).enumerate().map(of_records).collect::<Vec<_>>(),
+        );
+        parts.push(shared);
+        Self { index: Arc::new(Index::new(parts)), namespaces: namespaces.clone() }
     }
 
     /// The number of quads.
-    pub fn quad_count(&self) -> Result<usize, StoreError> {
-        Ok(self.store.len()?)
+    pub fn quad_count(&self) -> usize {
+        self.index.len()
     }
 
-    /// The store, for reading.
-    pub(crate) fn store(&self) -> &Store {
-        &self.store
+    /// Answers a query, as long as it is not cancelled. The answer is read while it is found.
+    pub(crate) fn evaluate<T>(
+        &self,
+        query: &Query,
+        cancellation: CancellationToken,
+        read: impl FnOnce(QueryResults<'_>) -> Result<T, QueryEvaluationError>,
+    ) -> Result<T, QueryEvaluationError> {
+        let evaluator = QueryEvaluator::new().with_cancellation_token(cancellation);
+        read(evaluator.prepare(query).execute(Dataset(&self.index))?)
+    }
+
+    /// The subjects and objects of a property in the default graph.
+    pub(crate) fn values(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = (&Term, &Term)> {
+        let dictionary = self.index.dictionary();
+        let property = dictionary.find(&property.into_owned().into());
+        let quads = property.map(|property| self.index.matching(None, Some(property), None, Some(DEFAULT_GRAPH)));
+        let terms = |[subject, _, object, _]: [u32; 4]| Some((dictionary.term(subject)?, dictionary.term(object)?));
+        quads.into_iter().flatten().filter_map(terms)
     }
 
     /// What the IRIs of this graph begin with.

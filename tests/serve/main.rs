@@ -12,6 +12,6 @@ mod server;
 /// The records that are served, in a graph that this process can open too.
 fn records() -> Vec<claimgraph::record::Record> {
     let records = fixtures::records();
-    assert!(fixtures::graph(&records).quad_count().is_ok_and(|count| count > 0));
+    assert!(fixtures::graph(&records).quad_count() > 0);
     records
 }

@@ -90,9 +90,7 @@ impl From<QueryError> for Refusal {
         let reason = match &error {
             QueryError::TooLarge("long") => Reason::TooLong,
             QueryError::Timeout(_) => Reason::Timeout,
-            QueryError::Evaluation(_) | QueryError::Crashed | QueryError::Storage(_) | QueryError::Write(_) => {
-                Reason::Failed
-            }
+            QueryError::Evaluation(_) | QueryError::Crashed | QueryError::Write(_) => Reason::Failed,
             _ => Reason::Bad,
         };
         let hint = match &error {
