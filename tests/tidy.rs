@@ -158,7 +158,7 @@ fn libraries_stay_in_their_rooms() {
             ("clap", &["cli"]),
             ("indicatif", &["cli"]),
             ("oxigraph", &["store", "query"]),
-            ("rayon", &["pipeline", "store"]),
+            ("rayon", &["pipeline", "folder", "origin", "identity", "store"]),
             ("zstd", &["folder", "article"]),
             ("axum", &["serve"]),
             ("hyper", &["serve"]),
