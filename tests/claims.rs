@@ -2,62 +2,10 @@
 //!
 //! A case lists the claims that must be among those found; a line that begins with `!` must not be.
 
-use claimgraph::claim::{self, Certainty, Claims, Polarity, Referent, Tense};
-use claimgraph::entity::{self, Entities};
-use claimgraph::language::{Document, Language};
-use std::ops::Range;
+#[path = "fixtures/lines.rs"]
+mod lines;
 
-fn lines(text: &str) -> Vec<String> {
-    let document = Language::get().read(text);
-    let mut entities = entity::find(&document);
-    let claims = claim::find(&document, &mut entities, Some("2022-10-07"));
-    claims.claims.iter().map(|claim| line(&document, &entities, &claims, claim)).collect()
-}
-
-fn line(document: &Document, entities: &Entities, claims: &Claims, claim: &claim::Claim) -> String {
-    let name = |referent: Referent, tokens: &Range<usize>| match referent {
-        Referent::Entity(id) => entities.list[id.0].name.clone(),
-        _ => document.words(tokens.clone()).to_owned(),
-    };
-    let mut facets = Vec::new();
-    if claim.polarity == Polarity::Negative {
-        facets.push("not".to_owned());
-    }
-    match claim.certainty {
-        Certainty::Certain => {}
-        Certainty::Probable => facets.push("probable".to_owned()),
-        Certainty::Possible => facets.push("possible".to_owned()),
-    }
-    let tense = match claim.tense {
-        Tense::Past => "past",
-        Tense::Present => "present",
-        Tense::Future => "future",
-    };
-    facets.push(tense.to_owned());
-    for voice in &claim.attribution {
-        let source = claims.attributions[voice.0].source.as_ref();
-        let speaker = source.map(|s| name(s.entity.map_or(Referent::Phrase, Referent::Entity), &s.tokens));
-        facets.push(format!("by {}", speaker.unwrap_or_else(|| "nobody".to_owned())));
-    }
-    format!(
-        "{} | {} | {} | {} | {}",
-        name(claim.subject.referent, &claim.subject.tokens),
-        claim.relation.lemma,
-        name(claim.object.referent, &claim.object.tokens),
-        claim.relation.kind.map_or("-", |kind| kind.as_str()),
-        facets.join(", ")
-    )
-}
-
-/// `expected` may leave out columns from the right.
-fn check(text: &str, expected: &[&str]) {
-    let found = lines(text);
-    for line in expected {
-        let (wanted, line) = line.strip_prefix('!').map_or((true, *line), |rest| (false, rest.trim()));
-        let there = found.iter().any(|f| f == line || f.strip_prefix(line).is_some_and(|rest| rest.starts_with(" |")));
-        assert_eq!(there, wanted, "{text}\n  {line}\namong\n  {}", found.join("\n  "));
-    }
-}
+use lines::check;
 
 #[test]
 fn verbs_with_subjects_and_objects() {
@@ -290,7 +238,7 @@ fn who_stands_behind_a_body() {
     check("A Russian general in Moscow left.", &["Russian general | be in | Moscow | LOCATED_IN"]);
     check(
         "Rwanda denies that it supports the rebels of Uganda.",
-        &["rebels | be rebel of | Uganda | MEMBER | present, by Rwanda"],
+        &["rebels of Uganda | be rebel of | Uganda | MEMBER | present, by Rwanda"],
     );
 }
 
@@ -307,83 +255,4 @@ fn what_only_looks_like_a_claim() {
 #[test]
 fn losses_of_a_country_and_ships_on_a_sea() {
     check("Russian losses grew.", &["Russia | have | Russian losses | OWNS"]);
-}
-
-#[test]
-fn prepositions_behind_adverbs_and_light_nouns() {
-    check("Hungary moved away from Russia.", &["Hungary | move away from | Russia"]);
-    check("Farmers face serious problems with the European Union.", &["Farmers | face problem with | European Union"]);
-    check("It is time for voters to leave.", &["!voters | leave | time"]);
-}
-
-#[test]
-fn two_subjects_of_one_verb() {
-    check(
-        "One survivor, Anna Holm, the boat was sent back by the Greek navy.",
-        &["Greek navy | send | boat | - | past, by Anna Holm", "!Anna Holm | be sent"],
-    );
-    check(
-        "The ship was turned away by the Italian navy and then by the Maltese navy.",
-        &["Italian navy | turn | ship", "Maltese navy | turn | ship"],
-    );
-}
-
-#[test]
-fn several_at_once() {
-    check(
-        "Norway and Sweden signed a treaty. Both countries will send troops to Finland.",
-        &["Norway | send troop to | Finland", "Sweden | send troop to | Finland"],
-    );
-    check(
-        "Angela Merkel met Emmanuel Macron in Berlin. They agreed on sanctions against Russia.",
-        &["Angela Merkel | agree | Emmanuel Macron | AGREE | past"],
-    );
-    check(
-        "The Guardian quoted critics such as Anna Holm and Peter Lang.",
-        &["Guardian | quote | Anna Holm | SAY", "Guardian | quote | Peter Lang | SAY"],
-    );
-}
-
-#[test]
-fn we_of_a_person_is_whoever_speaks() {
-    check(
-        "\"We will meet Ukraine,\" said Peter Lang.",
-        &["Peter Lang | meet | Ukraine | CONSULT | future, by Peter Lang"],
-    );
-}
-
-#[test]
-fn lines_without_a_verb() {
-    check("Angela Merkel with Emmanuel Macron in Paris.", &["Angela Merkel | be with | Emmanuel Macron | CONSULT"]);
-    check("Macron against reform of the European Union", &["Macron | be against | reform | REJECT"]);
-}
-
-#[test]
-fn members_of_bodies_and_peoples() {
-    check(
-        "Peter Lang is old. His career at Microsoft ended in May.",
-        &["Peter Lang | have career at | Microsoft | MEMBER"],
-    );
-    check("One Kurd, Peter Lang, left.", &["Peter Lang | be | Kurd | CITIZEN_OF"]);
-    check("The US Army's First Cavalry Division left.", &["First Cavalry Division | be of | US Army | PART_OF"]);
-    check(
-        "The US State Department met the Canadian Army. Canada and America were glad.",
-        &[
-            "US State Department | be department of | United States | PART_OF",
-            "Canadian Army | be army of | Canada | PART_OF",
-        ],
-    );
-    check(
-        "Norway's interior and justice minister Ida Jansson left.",
-        &["Ida Jansson | be justice minister of | Norway | ROLE | present"],
-    );
-}
-
-#[test]
-fn a_preposition_hung_on_one_of_the_parties() {
-    check(
-        "There is disagreement among the Russian generals over the war.",
-        &["Russian generals | disagree with | war"],
-    );
-    check("They apply to letters of complaint, criticism and research.", &["!complaint | write | criticism"]);
 }

@@ -306,3 +306,17 @@ fn one_of_a_list_is_not_the_country() {
         &["France", "France", "The country"],
     );
 }
+
+#[test]
+fn a_team_named_by_the_way_is_not_the_topic() {
+    check(
+        "The Norwegian team arrived. The team trained. The team won. The Danish team lost. The team was glad.",
+        "Norwegian team",
+        &["The Norwegian team", "The team", "The team", "The team"],
+    );
+}
+
+#[test]
+fn a_name_ends_before_its_hyphen() {
+    check("The U.S.-led coalition attacked Raqqa.", "United States", &["U.S."]);
+}

@@ -44,7 +44,7 @@ impl Reading<'_> {
             Dep::Relcl if self.tree.tag(verb) != Some(Tag::Vb) => None,
             _ => None,
         };
-        found.or_else(|| self.misread_subject(verb)).filter(|f| f.token != verb)
+        found.or_else(|| self.misread_subject(verb)).or_else(|| self.across_semicolon(verb)).filter(|f| f.token != verb)
     }
 
     /// "FIFA suspended the president": a name right before a finite verb, which the parser takes for an adverbial.
@@ -150,6 +150,11 @@ impl Reading<'_> {
     fn acl_subject(&self, verb: usize, noun: usize, depth: usize) -> Option<Found> {
         let infinitive =
             self.tree.children(verb).iter().any(|&c| self.tree.dep(c) == Dep::Aux && self.tree.tag(c) == Some(Tag::To));
+        // "has trouble persuading Germany": who has it.
+        let trouble = self.tree.lemma_in(noun, &["trouble", "difficulty", "problem", "success", "fun", "experience"]);
+        if !infinitive && trouble && self.tree.tag(verb) == Some(Tag::Vbg) {
+            return self.holder(noun, depth);
+        }
         if !infinitive {
             return Some(Found { token: noun, strength: 0.9 });
         }
@@ -205,9 +210,20 @@ impl Reading<'_> {
         if let Some(owner) = self.tree.child(noun, Dep::Poss) {
             return Some(Found { token: owner, strength: 0.85 });
         }
+        // "Global Coalition efforts to defeat the group": the coalition's.
+        let named = |c: &usize| {
+            matches!(self.tree.dep(*c), Dep::Compound | Dep::Amod)
+                && self.is_named(*c)
+                && self.kind(*c).is_some_and(is_actor)
+        };
+        if let Some(owner) = self.tree.children(noun).iter().copied().filter(|&c| c < noun).find(named) {
+            return Some(Found { token: owner, strength: 0.75 });
+        }
         let governor = self.tree.head(noun);
-        let held = self.tree.dep(noun) == Dep::Dobj && self.is_predicate(governor);
-        held.then(|| self.subject_within(governor, depth)).flatten().map(weaker)
+        // "agreed on the need to help": those who agreed.
+        let verb = if self.tree.dep(noun) == Dep::Pobj { self.tree.head(governor) } else { governor };
+        let held = matches!(self.tree.dep(noun), Dep::Dobj | Dep::Pobj) && self.is_predicate(verb);
+        held.then(|| self.subject_within(verb, depth)).flatten().map(weaker)
     }
 
     /// Whether a token is a relative pronoun: "who", "which", "that". `Some(())` if so.
@@ -319,13 +335,24 @@ impl Reading<'_> {
         let found = match self.tree.voice(verb) {
             Voice::Active => self.subject(verb),
             Voice::Passive => {
-                // "was turned back by the navy and then again by the police": all agents.
-                let by = self.tree.all(verb, Dep::Conj).filter(|&c| self.tree.word_in(c, &["by"]));
-                let agents = self.tree.all(verb, Dep::Agent).chain(by).filter_map(|by| self.tree.child(by, Dep::Pobj));
-                return agents.flat_map(|token| self.spread(Found { token, strength: 0.95 })).collect();
+                let agents = self.actors(self.by(verb));
+                return agents.into_iter().flat_map(|token| self.spread(Found { token, strength: 0.95 })).collect();
             }
         };
         found.map_or_else(Vec::new, |f| self.spread(f))
+    }
+
+    /// All agents of a passive: "was turned back by the navy and then again by the police".
+    fn by(&self, verb: usize) -> Vec<usize> {
+        let second = self.tree.all(verb, Dep::Conj).filter(|&c| self.tree.word_in(c, &["by"]));
+        self.tree.all(verb, Dep::Agent).chain(second).filter_map(|by| self.tree.child(by, Dep::Pobj)).collect()
+    }
+
+    /// "was sent by mail by Anna Holm": of several agents those that can act.
+    fn actors(&self, agents: Vec<usize>) -> Vec<usize> {
+        let acts = |t: &usize| self.kind(*t).is_some_and(is_actor);
+        let some = agents.len() > 1 && agents.iter().any(acts);
+        agents.into_iter().filter(|t| !some || acts(t)).collect()
     }
 
     /// "by X" of a passive.

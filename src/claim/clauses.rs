@@ -282,8 +282,9 @@ impl<'r, 'a> Clause<'r, 'a> {
     fn complements(&self, drafts: &mut Vec<Draft>) {
         let reading = self.reading;
         let Some(complement) = reading.tree.child_of(self.verb, &[Dep::Xcomp, Dep::Ccomp]) else { return };
-        // "Shell, the agency reported, will buy …": what says it is no object of it.
-        if complement < self.verb && reading.is_cue(complement) {
+        // "Shell, the agency reported, will buy …": what says it is no object of it. "Oil firm sues rival; seeks damages": nor
+        // is the part before.
+        if complement < self.verb && (reading.is_cue(complement) || !reading.is_cue(self.verb)) {
             return;
         }
         let rest = if reading.is_infinitive(complement) { "to" } else { "that" };

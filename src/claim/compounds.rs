@@ -38,7 +38,14 @@ fn draft(
 /// "the rebel-held town": rebels, hold, town; "the army-backed council": army, back, council.
 fn participles(reading: &Reading<'_>, noun: usize, drafts: &mut Vec<Draft>) {
     let tree = &reading.tree;
-    for participle in tree.all(noun, Dep::Amod).filter(|&p| p >= 2 && p < noun) {
+    one_token(reading, noun, drafts);
+    let modifies = |p: &usize| match tree.dep(*p) {
+        Dep::Amod => true,
+        // "the Hamas-run ministry".
+        Dep::Compound => tree.tag(*p) == Some(Tag::Vbn),
+        _ => false,
+    };
+    for participle in tree.children(noun).iter().copied().filter(modifies).filter(|&p| p >= 2 && p < noun) {
         let hyphen = tree.word_in(participle - 1, &["-", "–", "‑"]);
         let actor = participle - 2;
         if !hyphen || !reading.kind(actor).is_some_and(is_actor) || reading.same(actor, noun) {
@@ -61,6 +68,33 @@ fn participles(reading: &Reading<'_>, noun: usize, drafts: &mut Vec<Draft>) {
             _ => continue,
         };
         drafts.push(draft("compound_participle", ends, relation, lemma, kind, 0.75));
+    }
+}
+
+/// "the U.S.-led coalition", where the tokenizer keeps the points and the hyphen in one token.
+fn one_token(reading: &Reading<'_>, noun: usize, drafts: &mut Vec<Draft>) {
+    const VERBS: [(&str, &str); 10] = [
+        ("led", "lead"),
+        ("backed", "back"),
+        ("held", "hold"),
+        ("run", "run"),
+        ("controlled", "control"),
+        ("occupied", "occupy"),
+        ("owned", "own"),
+        ("funded", "fund"),
+        ("trained", "train"),
+        ("sponsored", "sponsor"),
+    ];
+    for actor in
+        reading.tree.all(noun, Dep::Amod).filter(|&a| a < noun && reading.is_named(a) && !reading.same(a, noun))
+    {
+        let word = reading.tree.document.word(actor).to_lowercase();
+        let Some((_, tail)) = word.rsplit_once('-') else { continue };
+        if let Some((_, lemma)) = VERBS.iter().find(|(participle, _)| *participle == tail) {
+            let kind = hold(lemma).or_else(|| reading.lexicon.verb(lemma).flatten());
+            let relation = actor..actor + 1;
+            drafts.push(draft("compound_participle", [actor, noun, noun], relation, (*lemma).to_owned(), kind, 0.75));
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) enum Target {
     Clause(Range<usize>),
     /// An amount or a time.
     Value(Range<usize>),
+    /// The title of something written, which is an entity by itself.
+    Title(Range<usize>),
     /// Words that are no noun phrase.
     Words(Range<usize>),
 }

@@ -3,6 +3,7 @@
 use super::aliases::aliases;
 use super::attribution::{self, Chains, Stance};
 use super::belonging::belonging;
+use super::citations::citations;
 use super::clauses::clauses;
 use super::compounds::compounds;
 use super::confidence::confidence;
@@ -10,6 +11,7 @@ use super::copulas::copulas;
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
 use super::fragments::fragments;
+use super::headlines::headlines;
 use super::lexicon::Outcome;
 use super::mutual::mutual;
 use super::nominals::nominals;
@@ -20,8 +22,9 @@ use super::reading::Reading;
 use super::roles::roles;
 use super::senses;
 use super::speech::speech;
+use super::unnamed::unnamed;
 use super::{Argument, Attribution, AttributionId, AttributionKind, Certainty, Claim, Claims, Referent, Relation};
-use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, NounClass, resolve_first_person};
+use crate::entity::{Entities, Entity, EntityId, EntityType, MentionKind, resolve_first_person};
 use crate::language::{Dep, Document, Pos};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -51,6 +54,8 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
         aliases(&reading, &mut drafts);
         belonging(&reading, &mut drafts);
         fragments(&reading, &mut drafts);
+        headlines(&reading, &mut drafts);
+        citations(&reading, &attributions, &mut drafts);
         senses::settle(&reading, &mut drafts);
         // Datelines, bylines and credits assert nothing of what the article is about.
         drafts.retain(|d| document.furniture_at(d.trigger).is_none());
@@ -110,7 +115,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
     }
 
     fn add(&mut self, draft: Draft) {
-        let Some(object) = self.object(&draft) else { return };
+        let Some(object) = self.title(&draft).or_else(|| self.object(&draft)) else { return };
         let Some(subject) = self.subject(draft.subject) else { return };
         let Referent::Entity(actor) = subject.referent else { return };
         if subject.referent == object.referent {
@@ -197,6 +202,20 @@ impl<'r, 'a> Assembly<'r, 'a> {
         Some(Argument { tokens, referent: Referent::Entity(entity) })
     }
 
+    /// A cited title as an entity: a work of its own.
+    fn title(&mut self, draft: &Draft) -> Option<Argument> {
+        let Target::Title(words) = &draft.object else { return None };
+        let reading = self.reading;
+        let entity = *self.by_head.entry(words.start).or_insert_with(|| {
+            let mut work = unnamed(reading, words.start, words.clone());
+            (work.named, work.kind) = (true, EntityType::Work);
+            work.mentions.iter_mut().for_each(|mention| mention.kind = MentionKind::Name);
+            self.unnamed.push(work);
+            EntityId(reading.entities.list.len() + self.unnamed.len() - 1)
+        });
+        Some(Argument { tokens: words.clone(), referent: Referent::Entity(entity) })
+    }
+
     fn existing(&self, head: usize) -> Option<Argument> {
         let entity = self.reading.entity(head).or_else(|| self.by_head.get(&head).copied())?;
         let tokens = match self.reading.mention(head) {
@@ -229,7 +248,7 @@ impl<'r, 'a> Assembly<'r, 'a> {
             Target::Part(entity, words) => (words.clone(), Referent::Entity(*entity)),
             Target::Clause(words) => (words.clone(), Referent::Clause),
             Target::Value(words) => (words.clone(), Referent::Value),
-            Target::Words(words) => (words.clone(), Referent::Phrase),
+            Target::Words(words) | Target::Title(words) => (words.clone(), Referent::Phrase),
         };
         let tokens = trimmed(reading, tokens);
         (!tokens.is_empty()).then_some(Argument { tokens, referent })
@@ -344,45 +363,4 @@ fn trimmed(reading: &Reading<'_>, mut tokens: Range<usize>) -> Range<usize> {
         tokens.end -= 1;
     }
     tokens
-}
-
-/// An unnamed entity for a noun phrase that takes part in a claim.
-fn unnamed(reading: &Reading<'_>, head: usize, tokens: Range<usize>) -> Entity {
-    let document = reading.document();
-    let span = document.span(tokens.clone());
-    let plain = tokens.clone().find(|&t| reading.tree.dep(t) != Dep::Det).unwrap_or(tokens.start);
-    Entity {
-        name: document.words(plain.min(head)..tokens.end).to_owned(),
-        kind: kind(reading, head),
-        named: false,
-        wikidata: None,
-        stands_for: None,
-        mentions: vec![Mention { start: span.start, end: span.end, tokens, head, kind: MentionKind::Nominal }],
-    }
-}
-
-/// The type of an unnamed noun phrase, from its head's entry in the table of roles or of event nouns.
-fn kind(reading: &Reading<'_>, head: usize) -> EntityType {
-    if let Some((kind, _)) = reading.indefinite(head) {
-        return kind;
-    }
-    if let Some((role, _)) = reading.role(head) {
-        let plural =
-            reading.tree.tag(head).is_some_and(|t| matches!(t, crate::language::Tag::Nns | crate::language::Tag::Nnps));
-        return match role.class {
-            NounClass::Body => EntityType::Organization,
-            NounClass::Place => EntityType::Place,
-            NounClass::Event => EntityType::Event,
-            NounClass::Work => EntityType::Work,
-            NounClass::Law => EntityType::Law,
-            NounClass::Product => EntityType::Product,
-            NounClass::Group => EntityType::Group,
-            _ if plural => EntityType::Group,
-            _ => EntityType::Person,
-        };
-    }
-    match reading.lexicon.noun(&reading.tree.lemma(head)) {
-        Some(_) => EntityType::Event,
-        None => EntityType::Other,
-    }
 }

@@ -6,7 +6,7 @@
 //! Each kind of words that can make a claim is one file of rules: [`clauses`] for verbs, [`copulas`] for being,
 //! [`roles`] for titles and relational nouns, [`nominals`] for event nouns, [`places`], [`compounds`] for the words before a noun,
 //! [`prepositions`] for compound prepositions, [`aliases`] for other names, [`belonging`] for members, [`fragments`]
-//! for lines without a verb, [`speech`] for the act of saying. They
+//! for lines without a verb, [`headlines`] for broken ones, [`speech`] for the act of saying. They
 //! write drafts; [`senses`] tells the senses of verbs apart, and [`find`] fills in entities, facets, voices and time.
 
 mod adjuncts;
@@ -14,6 +14,7 @@ mod aliases;
 mod arguments;
 pub mod attribution;
 mod belonging;
+mod citations;
 mod clauses;
 mod compounds;
 mod conditions;
@@ -24,6 +25,7 @@ mod drafts;
 mod facets;
 mod find;
 mod fragments;
+mod headlines;
 mod lexicon;
 mod model;
 mod mutual;
@@ -40,6 +42,7 @@ mod speech;
 mod syntax;
 mod tenses;
 mod times;
+mod unnamed;
 
 pub use attribution::Stance;
 pub use find::find;

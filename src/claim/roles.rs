@@ -58,6 +58,10 @@ fn alone(reading: &Reading<'_>, token: usize) -> Option<(RoleNoun, Range<usize>)
 
 /// The word of a role that the rest depends on.
 fn head_of(reading: &Reading<'_>, words: &Range<usize>) -> usize {
+    // "co-founder": whatever the parser makes of the "co".
+    if words.len() == 3 && reading.tree.word_in(words.start + 1, &["-"]) {
+        return words.end - 1;
+    }
     words
         .clone()
         .find(|&t| !words.contains(&reading.tree.head(t)) || reading.tree.head(t) == t)
@@ -75,7 +79,10 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
     match tree.dep(head) {
         // "Kremlin spokesman Dmitry Peskov": a title inside the noun phrase of a name.
         Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Appos
-            if up > head && reading.is_named(up) && !inside_name(reading, head, up) =>
+            if up > head
+                && reading.is_named(up)
+                && !inside_name(reading, head, up)
+                && !in_other_name(reading, head, up) =>
         {
             vec![up]
         }
@@ -133,14 +140,38 @@ fn nearest(reading: &Reading<'_>, first: usize, apposition: usize) -> usize {
     names.next_back().filter(|_| !plural).unwrap_or(first)
 }
 
-/// "CEO of the Refugee Council Enver Solomon": the parser takes the body and the person for one name. Both.
+/// "CEO of the Harbour Council Anna Holm": the parser takes the body and the person for one name. Both; of "director of
+/// the Lindau chapter of the Harbour Council Anna Holm" the nearest body.
 fn run_together(reading: &Reading<'_>, head: usize) -> Option<(usize, usize)> {
     let tree = &reading.tree;
-    let of = tree.all(head, Dep::Prep).find(|&p| tree.word_in(p, &["of", "for", "at"]))?;
-    let person = tree.child(of, Dep::Pobj).filter(|&p| reading.kind(p) == Some(EntityType::Person))?;
-    let mut body = tree.children(person).iter().copied().filter(|&c| c < person && tree.dep(c) == Dep::Compound);
-    let body = body.rfind(|&c| reading.kind(c) == Some(EntityType::Organization))?;
-    reading.is_named(person).then_some((person, body))
+    let thing = |class: NounClass| {
+        use NounClass::{Body, Event, Group, Law, Place, Product, Work};
+        matches!(class, Body | Event | Group | Law | Place | Product | Work)
+    };
+    if reading.role(head).is_none_or(|(role, _)| thing(role.class)) {
+        return None;
+    }
+    let (mut noun, mut nearest) = (head, None);
+    for _ in 0..3 {
+        let of = tree.all(noun, Dep::Prep).find(|&p| tree.word_in(p, &["of", "for", "at", "to", "on"]))?;
+        let object = tree.child(of, Dep::Pobj)?;
+        if reading.kind(object) == Some(EntityType::Person) && reading.is_name(object) {
+            let name = reading.mention(object)?;
+            let mut words = tree.all(object, Dep::Compound).filter(|&c| c < name.start);
+            let body = |c: &usize| matches!(reading.kind(*c), Some(EntityType::Organization | EntityType::Place));
+            return Some((object, nearest.or_else(|| words.rfind(body))?))
+                .filter(|_| name.start > tree.subtree(object).start);
+        }
+        nearest = nearest.or(Some(object));
+        noun = object;
+    }
+    None
+}
+
+/// Whether a word is part of another name than `up`: "States" in "the United States Lars Holm".
+fn in_other_name(reading: &Reading<'_>, word: usize, up: usize) -> bool {
+    let name = reading.mention(word).filter(|name| reading.is_name(word) && name.len() > 1);
+    name.is_some_and(|name| !name.contains(&up) && reading.kind(word) != Some(EntityType::Person))
 }
 
 /// Whether a word belongs to the name that `other` belongs to: "Minister" in "Ministry of the Prime Minister".
@@ -182,7 +213,10 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
     let credit = reading.tree.word_in(noun.words.end, &[":"]);
     // "the Democratic Forces (SDF)": a short name, no title.
     let bracketed = holder > 0 && reading.tree.word_in(holder - 1, &["("]);
-    let told = !matches!(noun.role.class, NounClass::Place | NounClass::Event) && !itself && !credit && !bracketed;
+    // "Afghan" of "the Afghan ambassador" is where he is from, and no title.
+    let origin = reading.kind(noun.head) == Some(EntityType::Place);
+    let told =
+        !matches!(noun.role.class, NounClass::Place | NounClass::Event) && !itself && !credit && !bracketed && !origin;
     if drafts.len() == before && holder != noun.head && reading.is_named(holder) && !copula && told {
         drafts.push(title(reading, &noun, holder));
     }
@@ -266,8 +300,9 @@ fn relation(
 fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Option<usize>)> {
     let tree = &reading.tree;
     let mut found = Vec::new();
-    if let Some((_, body)) = run_together(reading, noun.head).filter(|(person, _)| *person == holder) {
-        return vec![(body, tree.all(noun.head, Dep::Prep).next())];
+    let together = run_together(reading, noun.head).filter(|(person, _)| *person == holder);
+    if let Some((_, body)) = together {
+        found.push((body, tree.all(noun.head, Dep::Prep).next()));
     }
     let modifiers = |of: usize| {
         tree.children(of).iter().copied().filter(move |&c| {
@@ -307,13 +342,15 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
             .map(|t| (t, None)),
     );
     for prep in noun.words.clone().flat_map(|t| tree.all(t, Dep::Prep)) {
-        if !tree.word_in(
-            prep,
-            &[
-                "of", "for", "in", "at", "to", "from", "within", "with", "on", "under", "inside", "near", "outside",
-                "around", "across",
-            ],
-        ) {
+        if together.is_some()
+            || !tree.word_in(
+                prep,
+                &[
+                    "of", "for", "in", "at", "to", "from", "within", "with", "on", "under", "inside", "near",
+                    "outside", "around", "across",
+                ],
+            )
+        {
             continue;
         }
         if let Some((_, objects)) = reading.prepositional(prep) {

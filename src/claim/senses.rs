@@ -89,7 +89,7 @@ fn target_kinds(reading: &Reading<'_>, target: &Target) -> Vec<&'static str> {
         Target::Noun(noun) => listed_kinds(reading, *noun),
         Target::Clause(_) => vec!["clause"],
         Target::Value(_) => vec!["value"],
-        Target::Part(..) | Target::Words(_) => vec!["words"],
+        Target::Part(..) | Target::Words(_) | Target::Title(_) => vec!["words"],
     }
 }
 

@@ -178,12 +178,14 @@ impl<'a> Tree<'a> {
     /// Anna Holm, the boat was sent back" the name stands apart. In "Near Oakby, two strikes destroyed a bridge"
     /// it can take the place for one too, which is passed over.
     pub(crate) fn own_subject(&self, verb: usize) -> Option<usize> {
-        let subjects =
-            || self.children(verb).iter().copied().filter(|&c| matches!(self.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+        // "Chief confronts Okafor; blames him": Okafor blames nobody.
+        let parted = |s: usize| (s + 1..verb).any(|t| self.word_in(t, &[";"]));
+        let is_subject = |&c: &usize| matches!(self.dep(c), Dep::Nsubj | Dep::Nsubjpass) && !parted(c);
+        let subjects = || self.children(verb).iter().copied().filter(is_subject);
         let first = subjects().find(|&s| !self.is_setting(s)).or_else(|| subjects().next())?;
         let relative = matches!(self.tag(first), Some(Tag::Wdt | Tag::Wp));
         let apart =
-            |s: &usize| self.subtree(*s).start.checked_sub(1).is_some_and(|before| self.word_in(before, &[","]));
+            |s: &usize| self.subtree(*s).start.checked_sub(1).is_some_and(|before| self.word_in(before, &[",", "-"]));
         if !relative && let Some(nearest) = subjects().rfind(|s| *s > first && *s < verb && apart(s)) {
             return Some(nearest);
         }

@@ -134,6 +134,58 @@ pub(crate) fn split_credit(document: &Document, name: Found) -> Vec<Found> {
     vec![person, Found::new(document, last..last + 1, EntityType::Organization, 1.0)]
 }
 
+/// What is put behind a name with a hyphen, and is no part of it: "U.S.-led".
+const TAILS: &[&str] = &[
+    "led",
+    "backed",
+    "held",
+    "run",
+    "controlled",
+    "occupied",
+    "owned",
+    "funded",
+    "based",
+    "born",
+    "trained",
+    "supplied",
+    "sponsored",
+    "brokered",
+    "imposed",
+    "made",
+    "built",
+    "aligned",
+    "allied",
+    "linked",
+    "style",
+];
+
+/// "U.S.-led" names the U.S., though it is one token.
+pub(crate) fn without_tail(document: &Document, mut name: Found) -> Found {
+    let text = name.text(document);
+    if let Some((before, tail)) = text.rsplit_once('-').filter(|(_, tail)| TAILS.contains(tail))
+        && before.chars().any(char::is_uppercase)
+    {
+        name.span.end -= tail.chars().count() + 1;
+        if let Some(item) = Gazetteer::get().item(name.text(document)) {
+            name.kind = item.kind();
+        }
+    }
+    name
+}
+
+/// "state TV" is a broadcaster, and no name: the readers see one in the capitals of "TV".
+fn is_broadcaster(document: &Document, name: &Found) -> bool {
+    name.tokens.len() == 1 && matches!(name.text(document), "TV" | "Television" | "Radio")
+}
+
+/// "Pro" of "pro-Russian", "Co" of "co-founder": they only come before a name or a noun.
+fn is_prefix(document: &Document, name: &Found) -> bool {
+    const PREFIXES: [&str; 12] =
+        ["pro", "anti", "co", "ex", "non", "pre", "post", "vice", "counter", "mid", "inter", "trans"];
+    let hyphen = matches!(document.word(name.tokens.end), "-" | "‑" | "–");
+    hyphen && PREFIXES.contains(&name.text(document).to_lowercase().as_str())
+}
+
 /// "Prime Minister", "Secretary": titles without a name are descriptions.
 fn is_title_alone(document: &Document, name: &Found) -> bool {
     let tables = Gazetteer::get();
@@ -160,6 +212,8 @@ pub(crate) fn is_false(document: &Document, evidence: &Evidence, name: &Found) -
     let Some(token) = document.tokens.get(name.tokens.start) else { return true };
     let known = || Gazetteer::get().index(name.text(document)).is_some();
     if is_title_alone(document, name)
+        || is_broadcaster(document, name)
+        || is_prefix(document, name)
         || is_home_alone(document, name)
         || name.tokens.clone().all(|t| is_read_small(document, t)) && !known()
     {

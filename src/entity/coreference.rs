@@ -193,7 +193,7 @@ fn read_nominal(discourse: &mut Discourse<'_>, nominal: &Nominal) {
     }
     let draft = known.unwrap_or_else(|| discourse.open(nominal));
     if known.is_none()
-        && let Some(words) = told_apart(discourse.document, nominal)
+        && let Some(words) = told_apart(discourse.document, nominal).or_else(|| of_somebody(discourse, nominal))
         && let Some(draft) = discourse.drafts.get_mut(draft)
     {
         draft.name = words;
@@ -241,6 +241,18 @@ fn told_apart(document: &Document, nominal: &Nominal) -> Option<String> {
     let end = (does..end).find(stops).unwrap_or(end);
     let rest = document.words(does..end);
     (own && end - nominal.head <= LONGEST).then(|| format!("{} {rest}", document.word(nominal.head).to_lowercase()))
+}
+
+/// "the people of Norway": with whose they are, where that has a name.
+fn of_somebody(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<String> {
+    let document = discourse.document;
+    let child = |of: usize, dep: Dep| {
+        document.children(of).find(|&c| c > of && document.tokens.get(c).is_some_and(|t| t.dep == dep))
+    };
+    let of = child(nominal.head, Dep::Prep).filter(|&of| of == nominal.tokens.end && document.word(of) == "of")?;
+    let owner = child(of, Dep::Pobj).filter(|owner| discourse.names_by_head.contains_key(owner))?;
+    let people = nominal.kind == EntityType::Group && nominal.modifiers.is_empty() && owner - of < 4;
+    people.then(|| format!("{} {}", nominal.label(document), document.words(of..owner + 1)))
 }
 
 /// An address of the web names its site: "www.example.org".

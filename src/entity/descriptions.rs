@@ -19,6 +19,7 @@ pub(crate) fn antecedent(discourse: &Discourse<'_>, nominal: &Nominal) -> Option
             .or_else(|| deictic(discourse, nominal))
             .or_else(|| by_last_word(discourse, nominal))
             .or_else(|| by_role(discourse, nominal))
+            .or_else(|| same_noun(discourse, nominal).filter(|_| !nominal.modifiers.is_empty()))
             .or_else(|| by_sort(discourse, nominal, sentence))
             .or_else(|| by_home(discourse, nominal))
             .or_else(|| by_world(discourse, nominal))
@@ -236,10 +237,19 @@ fn clashes(nominal: &Nominal, seen: &Seen, sentence: usize) -> bool {
 
 /// "the officials … the officials": the same noun, and no word more than was said at first.
 fn same_noun(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
-    let draft = discourse.unnamed(nominal.lemma(), nominal.plural)?;
-    let known = discourse.drafts.get(draft)?;
-    let contained = nominal.modifiers.iter().all(|m| known.roles.contains(m));
-    (contained && !nominal.restricted && fits(nominal, known.kind)).then_some(draft)
+    let fits = |draft: &usize| {
+        let known = discourse.drafts.get(*draft)?;
+        let contained = nominal.modifiers.iter().all(|m| known.roles.contains(m));
+        (contained && !nominal.restricted && fits(nominal, known.kind)).then_some(*draft)
+    };
+    let all = discourse.all_unnamed(nominal.lemma(), nominal.plural);
+    let last = all.last().and_then(fits)?;
+    let count = |draft: usize| discourse.count.get(draft).copied().unwrap_or(0);
+    // "the Norwegian team … the Danish team won … the team": one named only once, to tell it from the other, is passed over.
+    let by_the_way = count(last) == 1 && discourse.drafts.get(last).is_some_and(|draft| !draft.roles.is_empty());
+    let bare = nominal.modifiers.is_empty();
+    let topic = all.iter().rev().filter(|_| by_the_way && bare).filter_map(fits).find(|draft| count(*draft) > 2);
+    Some(topic.unwrap_or(last))
 }
 
 /// "Western diplomats … Western diplomats": word for word the same.

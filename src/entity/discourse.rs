@@ -51,8 +51,8 @@ pub(crate) struct Discourse<'d> {
     pub(crate) seen: Vec<Seen>,
     /// How often each entity was mentioned so far.
     pub(crate) count: Vec<u32>,
-    /// The unnamed entities by noun and number, the last one each.
-    unnamed: FxHashMap<(String, bool), usize>,
+    /// The unnamed entities by noun and number, the last one last.
+    unnamed: FxHashMap<(String, bool), Vec<usize>>,
     /// The named entities by the last word of a name, and the entities by a role's noun, in the order of mention.
     pub(crate) by_word: FxHashMap<String, Vec<usize>>,
     pub(crate) by_role: FxHashMap<String, Vec<usize>>,
@@ -160,13 +160,18 @@ impl<'d> Discourse<'d> {
         self.drafts.push(draft);
         self.count.push(0);
         let index = self.drafts.len() - 1;
-        self.unnamed.insert((nominal.lemma().to_owned(), nominal.plural), index);
+        self.unnamed.entry((nominal.lemma().to_owned(), nominal.plural)).or_default().push(index);
         index
     }
 
     /// The last unnamed entity of a noun.
     pub(crate) fn unnamed(&self, lemma: &str, plural: bool) -> Option<usize> {
-        self.unnamed.get(&(lemma.to_owned(), plural)).copied()
+        self.all_unnamed(lemma, plural).last().copied()
+    }
+
+    /// The unnamed entities of a noun, the last one last.
+    pub(crate) fn all_unnamed(&self, lemma: &str, plural: bool) -> &[usize] {
+        self.unnamed.get(&(lemma.to_owned(), plural)).map_or(&[], Vec::as_slice)
     }
 
     /// The mentions of the last sentences, the last one first.

@@ -17,7 +17,7 @@ pub(crate) fn equated(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<us
     });
     // "Keller promised a visit: “The mayor and I …”": the parser may join them over the quotation mark.
     let other = other.filter(|other| !opens_quote(discourse, *other, nominal.head));
-    let other = other.or_else(|| beside(discourse, nominal))?;
+    let other = other.or_else(|| run_on(discourse, nominal)).or_else(|| beside(discourse, nominal))?;
     let draft = discourse.names_by_head.get(&other).or_else(|| discourse.by_head.get(&other)).copied()?;
     let told = discourse.drafts.get(draft).is_some_and(|d| d.named);
     (told && may_be_called(nominal, discourse.kind(draft))).then_some(draft)
@@ -27,7 +27,9 @@ pub(crate) fn equated(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<us
 fn opens_quote(discourse: &Discourse<'_>, first: usize, second: usize) -> bool {
     let quoted = |token: usize| discourse.evidence.quote(token) != 0;
     let document = discourse.document;
-    first < second && !quoted(first) && quoted(second) && (first..second).any(|i| document.word(i) == ":")
+    // "“Ferry found on beach” — Lindau Herald": a title is not who printed it.
+    let cited = quoted(second) && !quoted(first) && (second..first).any(|i| matches!(document.word(i), "—" | "–"));
+    cited || first < second && !quoted(first) && quoted(second) && (first..second).any(|i| document.word(i) == ":")
 }
 
 /// Whether the noun can be said of such a thing; states and bodies are also allies, members, hosts and victims.
@@ -61,6 +63,37 @@ fn beside(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
     let speaks =
         document.tokens.get(name + 1).is_some_and(|t| t.pos == Pos::Verb && matches!(t.tag, Tag::Vbd | Tag::Vbz));
     (nominal.determiner == Determiner::Definite && (closes(name + 1) || speaks)).then_some(name)
+}
+
+/// "Norwegian ambassador to the United States Lars Holm": the parser takes the country and the name for one, and hangs
+/// them on the preposition.
+fn run_on(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
+    let document = discourse.document;
+    let token = |i: usize| document.tokens.get(i);
+    let child = |of: usize, dep: Dep| document.children(of).find(|&c| c > of && token(c).is_some_and(|t| t.dep == dep));
+    if !nominal.noun.is_some_and(Noun::is_person) || nominal.plural {
+        return None;
+    }
+    let mut noun = nominal.head;
+    for _ in 0..3 {
+        let object = child(child(noun, Dep::Prep)?, Dep::Pobj)?;
+        if let Some(draft) = discourse.names_by_head.get(&object).filter(|d| discourse.kind(**d) == EntityType::Person)
+        {
+            let mentions = &discourse.drafts.get(*draft)?.mentions;
+            let name = mentions.iter().find(|m| m.head == object)?.tokens.start;
+            let body = |i: usize| token(i).is_some_and(|t| matches!(t.pos, Pos::Propn | Pos::Noun));
+            return (document.subtree(object).start..name).any(body).then_some(object);
+        }
+        // "co-founder of the gallery, Ada Bruun, said": the name hangs on the gallery.
+        let person = |i: &usize| {
+            discourse.names_by_head.get(i).is_some_and(|draft| discourse.kind(*draft) == EntityType::Person)
+        };
+        if let Some(name) = child(object, Dep::Appos).filter(person) {
+            return Some(name).filter(|_| discourse.names_by_head.contains_key(&object));
+        }
+        noun = object;
+    }
+    None
 }
 
 /// A description with what narrows it down: "director of the gallery"; up to the next comma.

@@ -79,6 +79,7 @@ pub(crate) fn find(document: &Document, evidence: &Evidence) -> Vec<Found> {
         .filter_map(|name| borders::trim(document, evidence, name))
         .flat_map(|name| borders::split_slash(document, name))
         .flat_map(|name| borders::split_credit(document, name))
+        .map(|name| borders::without_tail(document, name))
         .map(|name| extents::extend(document, name))
         .filter(|name| !borders::is_false(document, evidence, name))
         .collect();

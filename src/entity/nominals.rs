@@ -118,6 +118,11 @@ fn read(document: &Document, chunk: Range<usize>, covered: &[bool]) -> Option<No
     {
         return None;
     }
+    // "Co" of "co-founder".
+    let glued = document.tokens.get(head + 1).is_some_and(|next| next.bytes.start == token.bytes.end);
+    if glued && matches!(document.word(head + 1), "-" | "‑") {
+        return None;
+    }
     let (phrase, noun) = nouns::read(document, head);
     let aged = is_aged(document, head);
     let noun = if aged { Some(Noun { class: NounClass::Person, gender: None, plural: false }) } else { noun };

@@ -12,6 +12,7 @@
 #![expect(clippy::single_range_in_vec_init, reason = "a content is a list of ranges, often of one")]
 
 mod chains;
+mod citations;
 mod clauses;
 mod continuation;
 mod credits;
@@ -55,6 +56,7 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
     quoted::attribute(&reading, &mut drafts);
     phrases::attribute_cited(&reading, &mut drafts);
     labels::attribute(&reading, &mut drafts);
+    citations::attribute(&reading, &mut drafts);
     set_apart::attribute(&reading, &mut drafts);
     credits::attribute(&reading, &mut drafts);
     settle::settle(&reading, entities, drafts.list)
