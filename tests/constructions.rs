@@ -140,3 +140,22 @@ fn lists_of_sources() {
         ],
     );
 }
+
+#[test]
+fn a_noun_with_a_participle_is_a_subject() {
+    check(
+        "The claims made about Merkel in the report were lies.",
+        &["claims | be made in | report", "claims | be | lies"],
+    );
+}
+
+#[test]
+fn whose_boat_it_is() {
+    check("Norway rescued sailors whose boat sank.", &["sailors | have | boat | OWNS"]);
+    check("Australian children suffer.", &["Australian children | be child of | Australia | CITIZEN_OF"]);
+}
+
+#[test]
+fn a_city_of_a_name_is_that_city() {
+    check("The army left the Iraqi city of Mosul.", &["Mosul | be city of | Iraq | LOCATED_IN", "!city | be city of"]);
+}

@@ -320,3 +320,8 @@ fn a_team_named_by_the_way_is_not_the_topic() {
 fn a_name_ends_before_its_hyphen() {
     check("The U.S.-led coalition attacked Raqqa.", "United States", &["U.S."]);
 }
+
+#[test]
+fn the_first_word_of_a_role_is_no_name() {
+    check("Navy Press Secretary Ida Berg resigned. The Navy was surprised.", "Navy", &["Navy", "Navy"]);
+}

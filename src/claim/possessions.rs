@@ -3,12 +3,13 @@
 //! What a noun of a role or an event has to do with its owner is read by [`super::roles`] and [`super::nominals`];
 //! here is what is simply had, by whom.
 
+use super::arguments::is_actor;
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
 use super::reading::Reading;
 use super::{RelationType, Tense};
 use crate::entity::{EntityType, NounClass};
-use crate::language::{Dep, Pos};
+use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Every claim of having that the noun phrases of a document make.
@@ -70,6 +71,16 @@ const HAS: Having = Having { lemma: "have", kind: RelationType::Owns, owner_firs
 fn genitive(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     let tree = &reading.tree;
     let thing = tree.head(token);
+    // "the sailors whose boat sank": the sailors have it.
+    if tree.tag(token) == Some(Tag::WpS) {
+        let clause = std::iter::successors(Some(thing), |&t| Some(tree.head(t)).filter(|&up| up != t));
+        let owner = clause.take(4).find(|&t| tree.dep(t) == Dep::Relcl).map(|clause| tree.head(clause));
+        let owner = owner.filter(|&o| o < token && reading.kind(o).is_some_and(is_actor));
+        if let Some((owner, having)) = owner.and_then(|owner| Some((owner, of_noun(reading, owner, thing)?))) {
+            drafts.push(draft(having, owner, thing, token..token + 1, 0.6));
+        }
+        return;
+    }
     // "North Korea's news agency KCNA": its role says more.
     let body = reading.role(thing).is_some_and(|(r, _)| r.kind.is_some() && r.class != NounClass::Place);
     let thing = if body { thing } else { named_thing(reading, thing) };

@@ -4,7 +4,7 @@ use super::lexicon::{EventNoun, Lexicon, RoleNoun};
 use super::syntax::Tree;
 use super::{Attribution, AttributionKind};
 use crate::entity::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, country_item};
-use crate::language::{Dep, Document, NameLabel, Pos};
+use crate::language::{Dep, Document, NameLabel, Pos, Tag};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -323,7 +323,8 @@ impl<'a> Reading<'a> {
             "town", "city", "village", "province", "state", "region", "district", "island", "port", "suburb", "county",
             "republic",
         ];
-        if !self.tree.lemma_in(token, &PLACES) || self.is_named(token) {
+        let several = matches!(self.tree.tag(token), Some(Tag::Nns | Tag::Nnps));
+        if !self.tree.lemma_in(token, &PLACES) || self.is_named(token) || several {
             return None;
         }
         let of = self.tree.all(token, Dep::Prep).find(|&p| self.tree.word_in(p, &["of"]))?;

@@ -93,6 +93,11 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
             if let Some(name) = followed(reading, words) {
                 return vec![name];
             }
+            // "the Iraqi city of Mosul": Mosul.
+            let place = reading.behind_quantity(head);
+            if place != head && reading.kind(place) == Some(EntityType::Place) {
+                return vec![place];
+            }
             // "the Kremlin spokesman, Dmitry Peskov"; "the spokesman Dmitry Peskov".
             let named = tree.all(head, Dep::Appos).find(|&a| a > head && reading.is_name(a));
             if let Some(name) = named.filter(|&n| reading.kind(n).is_some_and(|k| k != EntityType::Place)) {
@@ -279,6 +284,13 @@ fn relation(
     let person = reading.kind(body) == Some(EntityType::Person);
     if person && matches!(noun.role.class, NounClass::Body | NounClass::Group | NounClass::Place) {
         return None;
+    }
+    // "Australian children", "primary school children": nobody is a child of a country or a school.
+    let family = noun.role.kind == Some(RelationType::Family)
+        && matches!(reading.kind(body), Some(EntityType::Place | EntityType::Organization));
+    if family {
+        let lemma = format!("be {title} of");
+        return place.then_some((Some(RelationType::CitizenOf), lemma));
     }
     let kind = noun.role.kind.or(match noun.role.class {
         NounClass::Person | NounClass::Source if place => Some(RelationType::CitizenOf),

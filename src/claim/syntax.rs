@@ -161,11 +161,22 @@ impl<'a> Tree<'a> {
         let participle = self.tag(verb) == Some(Tag::Vbn);
         match self.dep(verb) {
             Dep::Acl if participle => Voice::Passive,
+            // "Claims made about him were false": the parser may take the participle for a verb of its own.
+            Dep::Csubj if self.is_reduced(verb) => Voice::Passive,
             Dep::Conj if participle && !self.has_own_subject(verb) && !self.has(verb, Dep::Aux) => {
                 self.voice(self.head(verb))
             }
             _ => Voice::Active,
         }
+    }
+
+    /// Whether a clause that stands as a subject is only a noun with a participle: "claims made about him".
+    fn is_reduced(&self, verb: usize) -> bool {
+        matches!(self.tag(verb), Some(Tag::Vbn | Tag::Vbd))
+            && self.has(verb, Dep::Nsubj)
+            && !self.has(verb, Dep::Dobj)
+            && !self.has(verb, Dep::Aux)
+            && !self.has(verb, Dep::Mark)
     }
 
     /// Whether a verb has a subject of its own.
@@ -182,7 +193,9 @@ impl<'a> Tree<'a> {
         let parted = |s: usize| (s + 1..verb).any(|t| self.word_in(t, &[";"]));
         let is_subject = |&c: &usize| matches!(self.dep(c), Dep::Nsubj | Dep::Nsubjpass) && !parted(c);
         let subjects = || self.children(verb).iter().copied().filter(is_subject);
-        let first = subjects().find(|&s| !self.is_setting(s)).or_else(|| subjects().next())?;
+        let reduced =
+            || self.child(verb, Dep::Csubj).filter(|&c| self.is_reduced(c)).and_then(|c| self.child(c, Dep::Nsubj));
+        let first = subjects().find(|&s| !self.is_setting(s)).or_else(|| subjects().next()).or_else(reduced)?;
         let relative = matches!(self.tag(first), Some(Tag::Wdt | Tag::Wp));
         let apart =
             |s: &usize| self.subtree(*s).start.checked_sub(1).is_some_and(|before| self.word_in(before, &[",", "-"]));

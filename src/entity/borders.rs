@@ -3,6 +3,7 @@
 use super::evidence::Evidence;
 use super::gazetteer::Gazetteer;
 use super::names::Found;
+use super::nouns;
 use super::{EntityType, MentionKind};
 use crate::language::{Document, Furniture, Pos, Span, Tag};
 
@@ -71,7 +72,20 @@ fn strips_back(document: &Document, evidence: &Evidence, name: &Found, token: us
     }
     let person = name.kind == EntityType::Person;
     let small = person && (word.starts_with(char::is_lowercase) || HONOURS.contains(&word) && left > 2);
-    left > 1 && (small || is_headline_word(document, evidence, token))
+    left > 1 && (small || is_headline_word(document, evidence, token) || opens_role(document, name, token))
+}
+
+/// "Pentagon Press" before "Secretary": the last word belongs to the role, "press secretary".
+fn opens_role(document: &Document, name: &Found, token: usize) -> bool {
+    const FIRST: [&str; 8] = ["Press", "Prime", "Vice", "Deputy", "Chief", "Assistant", "Executive", "Managing"];
+    let body =
+        matches!(name.kind, EntityType::Organization | EntityType::Place) && FIRST.contains(&document.word(token));
+    if !body || token + 1 != name.tokens.end {
+        return false;
+    }
+    let (phrase, noun) = nouns::read(document, token + 1);
+    let opens = phrase.rsplit_once(' ').is_some_and(|(first, _)| first == document.word(token).to_lowercase());
+    opens && noun.is_some_and(nouns::Noun::is_person) && Gazetteer::get().index(name.text(document)).is_none()
 }
 
 /// A word of a headline that the body writes small, or that no headline would write small for being a name: "Slams".

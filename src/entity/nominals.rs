@@ -177,7 +177,10 @@ fn narrows(document: &Document, child: usize) -> bool {
 }
 
 fn is_determiner(document: &Document, token: usize) -> bool {
-    document.tokens.get(token).is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::Pdt | Tag::PrpS))
+    document
+        .tokens
+        .get(token)
+        .is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::Pdt | Tag::PrpS | Tag::WpS | Tag::Wrb | Tag::Wdt))
 }
 
 fn determiner(document: &Document, before: Range<usize>) -> Determiner {
