@@ -14,6 +14,7 @@
 
 mod agency;
 mod bytes;
+mod dated;
 mod english;
 mod error;
 mod feed;
@@ -64,7 +65,8 @@ pub struct Article {
     pub publisher: Option<String>,
     /// The byline.
     pub author: Option<String>,
-    /// The date of publication, ISO 8601: `2022-10-08`, or with a time.
+    /// The date of publication, ISO 8601: `2022-10-08`, or with a time. Where the source gives none, that of a line of its own
+    /// above a plain text, or in the name of the file.
     pub published: Option<String>,
     /// The news agency that it credits.
     pub agency: Option<String>,
@@ -173,7 +175,8 @@ fn check(article: Article, options: &Options) -> Result<Article, ArticleError> {
         Reason::NotEnglish(language)
     } else {
         let agency = article.agency.or_else(|| agency::credited(article.author.as_deref(), &article.text));
-        return Ok(Article { agency, ..article });
+        let published = article.published.or_else(|| dated::by_name(&article.path));
+        return Ok(Article { agency, published, ..article });
     };
     Err(ArticleError { path: article.path, reason })
 }

@@ -1,6 +1,6 @@
 //! Plain text: one file is one article.
 
-use super::{Article, ArticleError, bytes};
+use super::{Article, ArticleError, bytes, dated};
 use std::io::Read;
 
 /// The longest line that is taken for a title, in bytes: a first paragraph is no headline.
@@ -9,7 +9,10 @@ const LONGEST_TITLE: usize = 300;
 /// The article that a plain text is.
 pub(super) fn article(path: String, bytes: impl Read) -> Result<Article, ArticleError> {
     match bytes::text(bytes) {
-        Ok(text) => Ok(Article { title: title(&text).map(str::to_owned), text, path, ..Article::default() }),
+        Ok(text) => {
+            let (title, published) = (title(&text).map(str::to_owned), dated::by_line(&text));
+            Ok(Article { title, published, text, path, ..Article::default() })
+        }
         Err(reason) => Err(ArticleError { path, reason }),
     }
 }

@@ -150,6 +150,16 @@ fn printed(words: &str) -> Option<String> {
     })
 }
 
+/// Whether a word in lower case is one of those that dates are made of: a month, a day of the week, a time zone.
+pub(super) fn is_calendar_word(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let zone = word.to_uppercase();
+    month(word).is_some()
+        || (word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(word)))
+        || ZONES.iter().chain(&AMERICAN).any(|(name, _)| *name == zone)
+        || minutes_ahead(&zone).is_some()
+}
+
 /// The month of "October", "Oct", "Oct.", "Sept.".
 fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
