@@ -1,15 +1,46 @@
 //! How long `draw` takes on a large graph: `cargo bench --bench draw`. Prints seconds, the best of three runs, the reading of the
 //! folder and Graphviz's layout included.
+//!
+//! `cargo bench --bench draw -- --picture FILE.svg` draws 300 articles instead, which nobody wrote: what a larger graph looks
+//! like.
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measures")]
 
 #[path = "../tests/fixtures/pictures.rs"]
 #[allow(dead_code, reason = "the town is for tests")]
 mod pictures;
 
+#[path = "../tests/fixtures/synthetic.rs"]
+mod synthetic;
+
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
 fn main() {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--picture");
+    match arguments.nth(1) {
+        Some(file) => draw(300, &file),
+        None => measure(),
+    }
+}
+
+/// Builds a graph of so many articles and draws its most telling entities.
+fn draw(articles: usize, file: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let input = folder.path().join("articles.jsonl");
+    std::fs::write(&input, synthetic::articles(articles, 6)).expect("articles");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimgraph"));
+        let done = command.arg("-g").arg(folder.path().join("graph")).args(arguments).status().expect("the program");
+        assert!(done.success(), "{arguments:?}");
+    };
+    run(&["build", &input.to_string_lossy()]);
+    let limit = "30";
+    run(&["draw", "--named", "--limit", limit, "--title", "Who says what in 300 articles", "-o", file]);
+    println!("{}: the most telling {limit} entities of {articles} articles", Path::new(file).display());
+}
+
+fn measure() {
     let graph = pictures::folder(&pictures::large(100_000));
     let picture = graph.path().join("picture.svg");
     let picture = picture.to_string_lossy();

@@ -279,6 +279,57 @@ fn hostile_labels_come_out_right_in_every_layout() {
     }
 }
 
+/// Where the words of an SVG are: left, right, top, bottom. Letters are taken for narrow ones, so that what is said to
+/// overlap does.
+fn places(svg: &str) -> Vec<(String, [f64; 4])> {
+    let (mut places, mut size, mut middle) = (Vec::new(), 10.0, false);
+    for tag in svg.split('<').filter(|tag| tag.starts_with("text ") || tag.starts_with("tspan ")) {
+        let value = |name: &str| tag.split_once(&format!("{name}=\""))?.1.split('"').next();
+        let number = |name: &str| value(name)?.parse::<f64>().ok();
+        if tag.starts_with("text ") {
+            (size, middle) = (number(" font-size").unwrap_or(size), value("text-anchor") == Some("middle"));
+        }
+        let words = unescaped(tag.split_once('>').unwrap().1).trim().to_owned();
+        let (Some(x), Some(y)) = (number(" x"), number(" y")) else { continue };
+        if !words.is_empty() {
+            let width = words.chars().count() as f64 * size * 0.42;
+            let left = if middle { x - width / 2.0 } else { x };
+            places.push((words, [left, left + width, y - size * 0.7, y]));
+        }
+    }
+    places
+}
+
+#[test]
+fn no_label_covers_another() {
+    let layouts: &[&str] = if graphviz() { &["own", "dot"] } else { &["own"] };
+    for layout in layouts {
+        for arguments in [&["--limit", "0"][..], &["--timeline"], &["--communities"], &["--around", "putin"]] {
+            // A timeline is no program's to lay out.
+            if *layout == "dot" && arguments == ["--timeline"] {
+                continue;
+            }
+            // Our own legend has its own coordinates.
+            let legend: &[&str] = if *layout == "own" { &["--no-legend"] } else { &[] };
+            let places = places(&svg(&[arguments, &["--layout", layout], legend].concat()));
+            assert!(places.len() > 10, "{layout} {arguments:?}: {places:?}");
+            for (index, (words, [left, right, top, bottom])) in places.iter().enumerate() {
+                let apart = |[l, r, t, b]: &[f64; 4]| r <= left || right <= l || b <= top || bottom <= t;
+                let covered = places.iter().skip(index + 1).find(|(_, other)| !apart(other));
+                assert!(covered.is_none(), "{layout} {arguments:?}: {words:?} and {covered:?} cover each other");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_timeline_has_no_layout_but_ours() {
+    let (code, _, stderr) = draw(&["--timeline", "--layout", "sfdp"]);
+    assert_eq!(code, 2);
+    assert!(stderr.contains("a timeline is a list") && stderr.contains("hint: leave --layout out"), "{stderr}");
+    assert!(svg(&["--timeline", "--layout", "own"]).starts_with("<svg "));
+}
+
 #[test]
 fn an_svg_leads_to_the_evidence_and_nowhere_else() {
     if !graphviz() {

@@ -67,7 +67,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum)]
     layout: Option<Layout>,
     /// What happened when, as a list by date
-    #[arg(long, conflicts_with_all = ["layout", "communities"])]
+    #[arg(long, conflicts_with = "communities")]
     timeline: bool,
     /// Boxes around entities that have most to do with each other (by the Leiden algorithm)
     #[arg(long)]
@@ -102,6 +102,10 @@ Examples:
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let format = arguments.output.as_deref().map(format).transpose()?;
+    if arguments.timeline && arguments.layout.is_some_and(|layout| layout != Layout::Own) {
+        return Err(anyhow!("a timeline is a list, which no program of Graphviz lays out"))
+            .hint("leave --layout out; `--layout own` draws it without Graphviz");
+    }
     let Opened { records, identity } = open::open(graph)?;
     let selection = selection(&arguments, &records, &identity)?;
     let claims = ClaimGraph::new(&records, &identity);

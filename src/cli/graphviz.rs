@@ -9,14 +9,17 @@ use std::process::{Command, Stdio};
 pub(super) const INSTALL: &str = "install Graphviz: `apt install graphviz`, `brew install graphviz`, \
     `winget install Graphviz.Graphviz`, or see https://graphviz.org/download";
 
+/// Bytes of DOT, quotes included, above which a PNG has as many dots as the picture has points: some thousand lines.
+const LARGE: usize = 1 << 20;
+
 /// A picture of a DOT text in a format of Graphviz (`svg`, `png`, `pdf`); `None` where Graphviz is not installed.
 ///
 /// The layout is the one that the text itself asks for.
 pub(super) fn render(dot: &str, format: &str) -> anyhow::Result<Option<Vec<u8>>> {
     let mut command = Command::new("dot");
     command.arg(format!("-T{format}")).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    if format == "png" {
-        // Sharp on today's screens.
+    // Sharp on today's screens, where the whole is not so large that it would take minutes.
+    if format == "png" && dot.len() < LARGE {
         command.arg("-Gdpi=144");
     }
     let mut child = match command.spawn() {

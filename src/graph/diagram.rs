@@ -95,6 +95,24 @@ impl Diagram {
         Self { nodes: counts.into_iter().map(weigh).collect(), bundles, entities_in_all, claims_in_all }
     }
 
+    /// Both in one picture: what grows by clicking is what is near one entity and then near another.
+    pub fn with(self, other: Self) -> Self {
+        let (entities_in_all, claims_in_all) =
+            (self.entities_in_all.max(other.entities_in_all), self.claims_in_all.max(other.claims_in_all));
+        let mut nodes = BTreeMap::<NodeIndex, DiagramNode>::new();
+        // What was asked first stays what the picture is around.
+        for shown in other.nodes.into_iter().map(|shown| DiagramNode { asked: false, ..shown }).chain(self.nodes) {
+            let known = nodes.entry(shown.index).or_insert(shown);
+            (known.weight, known.asked) = (known.weight.max(shown.weight), known.asked || shown.asked);
+        }
+        let ends = |bundle: &Bundle| (bundle.subject, bundle.object);
+        let mut bundles = self.bundles;
+        let new = other.bundles.into_iter().filter(|bundle| !bundles.contains(bundle)).collect::<Vec<_>>();
+        bundles.extend(new);
+        bundles.sort_by(|a, b| ends(a).cmp(&ends(b)).then_with(|| a.claims.cmp(&b.claims)));
+        Self { nodes: nodes.into_values().collect(), bundles, entities_in_all, claims_in_all }
+    }
+
     /// The number of claims that the lines stand for.
     pub fn claims(&self) -> usize {
         self.bundles.iter().map(|bundle| bundle.claims.len()).sum()

@@ -87,10 +87,10 @@ fn pagerank(claims: &ClaimGraph, edges: &[EdgeIndex]) -> Vec<f64> {
 }
 
 /// Entities at most whose betweenness is computed: its time grows with entities times claims.
-const MOST_BETWEEN: usize = 2000;
+const MOST_BETWEEN: usize = 1000;
 
 /// Betweenness (Brandes 2001), normalised, over the claims as lines without direction: a way leads from one to the other
-/// whoever is named first. In a large graph it is that of the 2,000 entities with the most neighbours, and 0 for others.
+/// whoever is named first. In a large graph it is that of the 1,000 entities with the most neighbours, and 0 for others.
 fn betweenness(claims: &ClaimGraph, edges: &[EdgeIndex]) -> Vec<f64> {
     let degrees = count(claims, edges, |_, other| other.index());
     let mut nodes = (0..degrees.len()).filter(|node| degrees[*node] > 0.0).collect::<Vec<_>>();

@@ -84,9 +84,34 @@ impl Timeline {
     }
 }
 
+/// A time of ISO 8601 as people write it: "since 2017", "until 2022-05", "2022-05 to 2022-07".
+pub fn shown_time(time: &str) -> String {
+    match time.split_once('/') {
+        Some((from, "..")) => format!("since {from}"),
+        Some(("..", to)) => format!("until {to}"),
+        Some((from, to)) => format!("{from} to {to}"),
+        None => time.to_owned(),
+    }
+}
+
 /// When a claim holds, else the day on which its document was published.
 fn date(claims: &ClaimGraph, claim: &ClaimEdge) -> Option<String> {
     let published = || claims.documents.get(claim.record)?.published.as_ref();
     let date = claim.time.as_ref().or_else(published)?;
-    Some(date.get(..10).unwrap_or(date).to_owned())
+    // Of a time of day nothing is shown; a range keeps both of its ends.
+    Some(date.split_once('T').map_or(date.as_str(), |(day, _)| day).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown_time;
+
+    #[test]
+    fn times_are_shown_as_people_write_them() {
+        let check = |time: &str, expected: &str| assert_eq!(shown_time(time), expected);
+        check("2022-02-24", "2022-02-24");
+        check("2017/..", "since 2017");
+        check("../2022-05", "until 2022-05");
+        check("2022-05/2022-07", "2022-05 to 2022-07");
+    }
 }

@@ -43,6 +43,8 @@ pub(in crate::graph) fn timeline_caption(timeline: &Timeline) -> String {
 
 fn rows(title: Option<&str>, lines: &[String], caption: &str, palette: &Palette) -> String {
     let mut table = String::from(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">"#);
+    // Room between the picture and its legend.
+    row(&mut table, r#"<TD HEIGHT="8"></TD>"#);
     if let Some(title) = title {
         row(&mut table, &cell(&format!("<B>{}</B>", html(title)), palette.text, 15));
     }
@@ -64,10 +66,11 @@ fn cell(text: &str, colour: &str, size: usize) -> String {
     format!(r#"<TD ALIGN="LEFT"><FONT COLOR="{colour}" POINT-SIZE="{size}">{text}</FONT></TD>"#)
 }
 
-/// A row as a table of its own, so that the columns of the rows need not line up.
+/// A row as a table of its own, so that the columns of the rows need not line up. Graphviz gives all columns alike of the
+/// room that a row does not need: many empty ones at its end take it, and the entries stay together.
 fn nested(cells: &str) -> String {
     format!(
-        r#"<TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3"><TR>{cells}</TR></TABLE></TD>"#
+        r#"<TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3"><TR>{cells}<TD COLSPAN="200" CELLPADDING="0"></TD></TR></TABLE></TD>"#
     )
 }
 

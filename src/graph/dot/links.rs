@@ -25,7 +25,12 @@ impl Links {
         let document = claims.documents.get(claim.record)?;
         match self {
             Self::Article => article(document, claim),
-            Self::Explorer(base) => Some(format!("{base}{}", claim_path(&document.id, claim.claim))),
+            // The page has the other claims of the line before and after it.
+            Self::Explorer(base) => {
+                let key = |node| claims.graph.node_weight(node).map_or_else(String::new, |node| encoded(&node.key));
+                let (about, and) = (key(bundle.subject), key(bundle.object));
+                Some(format!("{base}{}&about={about}&and={and}", claim_path(&document.id, claim.claim)))
+            }
         }
     }
 

@@ -52,7 +52,7 @@ pub(in crate::graph) fn type_size(shown: &DiagramNode) -> u32 {
 }
 
 /// The shape of a type: told apart without colour.
-fn shape(kind: EntityType) -> &'static str {
+pub(in crate::graph) fn shape(kind: EntityType) -> &'static str {
     match kind {
         EntityType::Person => "ellipse",
         EntityType::Organization | EntityType::Other => "box",
@@ -66,7 +66,7 @@ fn shape(kind: EntityType) -> &'static str {
 }
 
 /// Room around a label, in inches: round and pointed shapes have too much of it by default, the arrow too little.
-fn margin(kind: EntityType) -> Option<&'static str> {
+pub(in crate::graph) fn margin(kind: EntityType) -> Option<&'static str> {
     match kind {
         EntityType::Person => Some("0.02,0.02"),
         EntityType::Event | EntityType::Group => Some("0.04,0.04"),

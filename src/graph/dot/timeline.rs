@@ -7,7 +7,7 @@ use super::{FONT, Look, legend, line, tooltip};
 use crate::graph::bundle::{Bundle, Style};
 use crate::graph::lines::break_lines;
 use crate::graph::multigraph::ClaimGraph;
-use crate::graph::timeline::{Moment, Timeline};
+use crate::graph::timeline::{Moment, Timeline, shown_time};
 use std::fmt::Write;
 
 /// Columns of a line's words.
@@ -18,7 +18,9 @@ pub fn write_timeline(claims: &ClaimGraph, timeline: &Timeline, look: &Look) -> 
     let palette = look.theme.palette();
     let bundles = || timeline.moments.iter().flat_map(|moment| &moment.lines);
     let colouring = Colouring::new(claims, bundles(), look.colour, palette);
-    let mut table = String::from(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4">"#);
+    // The colour is that of the rule.
+    let colour = palette.muted;
+    let mut table = format!(r#"<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4" COLOR="{colour}">"#);
     if let Some(title) = &look.title {
         let title = html(title);
         let colour = palette.text;
@@ -56,7 +58,8 @@ fn rows(table: &mut String, claims: &ClaimGraph, moment: &Moment, colouring: &Co
     let palette = look.theme.palette();
     for (index, bundle) in moment.lines.iter().enumerate() {
         // An empty element is an error to Graphviz.
-        let date = if index == 0 { html(moment.date.as_deref().unwrap_or("undated")) } else { " ".to_owned() };
+        let date = moment.date.as_deref().map_or_else(|| "undated".to_owned(), shown_time);
+        let date = if index == 0 { html(&date) } else { " ".to_owned() };
         let colours = colouring.of(claims, bundle);
         let style = match bundle.style() {
             Style::Plain => "SOLID",
@@ -69,13 +72,12 @@ fn rows(table: &mut String, claims: &ClaimGraph, moment: &Moment, colouring: &Co
             table,
             concat!(
                 r#"<TR><TD ALIGN="RIGHT" VALIGN="TOP"><FONT POINT-SIZE="12" COLOR="{}"><B>{}</B></FONT></TD>"#,
-                r#"<TD BORDER="2" SIDES="L" COLOR="{}"><TABLE BORDER="0" CELLBORDER="3" CELLSPACING="0" CELLPADDING="0">"#,
+                r#"<VR/><TD><TABLE BORDER="0" CELLBORDER="3" CELLSPACING="0" CELLPADDING="0">"#,
                 r#"<TR><TD SIDES="T" STYLE="{}" COLOR="{}" WIDTH="34" HEIGHT="8" FIXEDSIZE="TRUE"></TD></TR></TABLE></TD>"#,
                 r#"<TD ALIGN="LEFT" BALIGN="LEFT" TITLE="{}"{}>{}</TD></TR>"#
             ),
             palette.text,
             date,
-            palette.muted,
             style,
             colours.line,
             tooltip,

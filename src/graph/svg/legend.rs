@@ -103,7 +103,8 @@ fn sample(drawn: &mut String, sample: &Sample, x: f64, y: f64, palette: &Palette
             let dash = match style {
                 Style::Plain => "",
                 Style::Reserved => r#" stroke-dasharray="0.1 5" stroke-linecap="round""#,
-                Style::Denied => r#" stroke-dasharray="7 4""#,
+                // Four whole dashes.
+                Style::Denied => r#" stroke-dasharray="6.4 2.8""#,
             };
             let to = x + 34.0;
             let _ = write!(drawn, r#"<path d="M{x:.1} {y:.1}H{to:.1}" stroke="{colour}" stroke-width="2.2"{dash}/>"#);

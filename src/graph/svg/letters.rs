@@ -8,12 +8,12 @@ use unicode_width::UnicodeWidthChar;
 const LEADING: f64 = 1.2;
 
 /// The width of a line of text of this size.
-pub(super) fn width(text: &str, size: f64) -> f64 {
+pub(in crate::graph) fn width(text: &str, size: f64) -> f64 {
     text.chars().map(em).sum::<f64>() * size
 }
 
 /// The width and height of text in lines.
-pub(super) fn block(text: &str, size: f64) -> (f64, f64) {
+pub(in crate::graph) fn block(text: &str, size: f64) -> (f64, f64) {
     if text.is_empty() {
         return (0.0, 0.0);
     }
@@ -40,7 +40,13 @@ fn em(c: char) -> f64 {
 }
 
 /// Lines of text around a middle. On a ground of its own it can be read where a line passes under it.
-pub(super) fn centred(text: &str, middle: (f64, f64), size: f64, colour: &str, ground: Option<&str>) -> String {
+pub(in crate::graph) fn centred(
+    text: &str,
+    middle: (f64, f64),
+    size: f64,
+    colour: &str,
+    ground: Option<&str>,
+) -> String {
     let count = text.lines().count() as f64;
     let first = middle.1 - (count - 1.0) * size * LEADING / 2.0;
     let mut drawn = String::new();

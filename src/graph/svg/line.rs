@@ -6,12 +6,24 @@ use crate::graph::dot::{Palette, RelationColours, line::width};
 use crate::graph::layout::Point;
 use std::fmt::Write;
 
-/// A line with its arrowhead and its label.
+/// How a line is drawn.
+#[derive(Debug, Clone)]
+pub(in crate::graph) struct Stroke {
+    /// Points.
+    pub(in crate::graph) width: f64,
+    /// The attributes of its dashes, or nothing.
+    pub(in crate::graph) dash: String,
+    /// Of the line and of its label.
+    pub(in crate::graph) colours: RelationColours,
+    /// Whether it has an arrowhead at its end.
+    pub(in crate::graph) arrow: bool,
+}
+
+/// A bundle as a line with its arrowhead and its label.
 pub(super) fn draw(
     bundle: &Bundle,
     way: &[Point],
-    label_at: Point,
-    label: &str,
+    label: (&str, Point),
     colours: RelationColours,
     palette: &Palette,
 ) -> String {
@@ -21,14 +33,24 @@ pub(super) fn draw(
         Style::Reserved => format!(r#" stroke-dasharray="0.1 {:.1}" stroke-linecap="round""#, width * 2.4),
         Style::Denied => r#" stroke-dasharray="7 4""#.to_owned(),
     };
-    let colour = colours.line;
-    let is_loop = bundle.subject == bundle.object;
-    let path = path(way, is_loop);
+    let drawn = Stroke { width, dash, colours, arrow: !bundle.mutual };
+    stroke(&drawn, way, bundle.subject == bundle.object, label, palette)
+}
+
+/// A line with its arrowhead, and its label at its middle.
+pub(in crate::graph) fn stroke(
+    Stroke { width, dash, colours, arrow }: &Stroke,
+    way: &[Point],
+    is_loop: bool,
+    (label, label_at): (&str, Point),
+    palette: &Palette,
+) -> String {
+    let (colour, path) = (colours.line, path(way, is_loop));
     // A wide line that is not seen: a thin one is hard to hit with a finger.
     let mut drawn = format!(r#"<path d="{path}" fill="none" stroke="transparent" stroke-width="12"/>"#);
     let _ = write!(drawn, r#"<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.1}"{dash}/>"#);
-    if let (false, [.., before, tip]) = (bundle.mutual, way) {
-        drawn.push_str(&head(*before, *tip, is_loop, width, colour));
+    if let (true, [.., before, tip]) = (arrow, way) {
+        drawn.push_str(&head(*before, *tip, is_loop, *width, colour));
     }
     if !label.is_empty() {
         drawn.push_str(&letters::centred(label, label_at, LABEL, colours.text, Some(palette.background)));

@@ -4,11 +4,13 @@
 //! strict Content-Security-Policy. The same diagram is the same SVG, byte for byte.
 
 mod legend;
-mod letters;
+pub(super) mod letters;
 mod line;
 mod node;
 mod timeline;
 
+pub(super) use line::{Stroke, stroke};
+pub(super) use node::outline;
 pub use timeline::write_timeline;
 
 use super::diagram::Diagram;
@@ -46,7 +48,7 @@ pub fn write(claims: &ClaimGraph, diagram: &Diagram, look: &Look) -> String {
     let mut body = String::new();
     for (index, bundle) in diagram.bundles.iter().enumerate() {
         let colours = colouring.of(claims, bundle);
-        let drawn = line::draw(bundle, &plan.ways[index], plan.labels[index], &labels[index], colours, &palette);
+        let drawn = line::draw(bundle, &plan.ways[index], (&labels[index], plan.labels[index]), colours, &palette);
         let link = look.links.bundle(claims, bundle);
         linked(&mut body, "line", link.as_deref(), &tooltip::bundle(claims, bundle), &drawn);
     }
@@ -63,6 +65,11 @@ pub fn write(claims: &ClaimGraph, diagram: &Diagram, look: &Look) -> String {
 pub fn node_label(node: &crate::identity::Node) -> ((f64, f64), String) {
     let label = label::entity(node);
     (letters::block(&label, 13.0), label)
+}
+
+/// A picture without headline and legend.
+pub(super) fn bare(body: &str, size: layout::Size, palette: &Palette) -> String {
+    framed(body, size, &Look::default(), &[], palette)
 }
 
 /// The picture around its body: ground, headline above, legend below.
@@ -103,7 +110,7 @@ fn framed(body: &str, size: layout::Size, look: &Look, legend: &[legend::Row], p
 }
 
 /// Something with a tooltip, inside of a link where there is one.
-fn linked(body: &mut String, class: &str, link: Option<&str>, tooltip: &str, drawn: &str) {
+pub(super) fn linked(body: &mut String, class: &str, link: Option<&str>, tooltip: &str, drawn: &str) {
     let (open, close) = match link {
         Some(link) => (format!(r#"<a href="{}">"#, escaped(link)), "</a>"),
         None => (String::new(), ""),

@@ -35,7 +35,7 @@ pub(super) fn draw(
 }
 
 /// The outline of a type, told apart without colour.
-pub(super) fn outline(kind: EntityType, (x, y): (f64, f64), (w, h): (f64, f64), paint: &str) -> String {
+pub(in crate::graph) fn outline(kind: EntityType, (x, y): (f64, f64), (w, h): (f64, f64), paint: &str) -> String {
     let (left, right, top, bottom) = (x - w / 2.0, x + w / 2.0, y - h / 2.0, y + h / 2.0);
     let rectangle = |radius: f64| {
         format!(r#"<rect x="{left:.1}" y="{top:.1}" width="{w:.1}" height="{h:.1}" rx="{radius:.1}" {paint}/>"#)

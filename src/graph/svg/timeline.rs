@@ -4,36 +4,39 @@ use super::{MARGIN, framed, legend, letters, linked};
 use crate::graph::bundle::{Bundle, Style};
 use crate::graph::dot::{Colouring, Look, label, tooltip};
 use crate::graph::multigraph::ClaimGraph;
-use crate::graph::timeline::Timeline;
+use crate::graph::timeline::{Moment, Timeline, shown_time};
 use std::fmt::Write;
 
 /// From one row to the next.
 const ROW: f64 = 24.0;
 /// Points of the type.
 const TYPE: f64 = 13.0;
-/// Where the rule stands.
-const RULE: f64 = 92.0;
+/// Room between a date and the rule.
+const GAP: f64 = 14.0;
 
 /// Writes a timeline as SVG.
 pub fn write_timeline(claims: &ClaimGraph, timeline: &Timeline, look: &Look) -> String {
     let palette = look.theme.palette();
     let bundles = || timeline.moments.iter().flat_map(|moment| &moment.lines);
     let colouring = Colouring::new(claims, bundles(), look.colour, palette);
-    let (mut body, mut y, mut width) = (String::new(), ROW / 2.0, RULE);
+    let date = |moment: &Moment| moment.date.as_deref().map_or_else(|| "undated".to_owned(), shown_time);
+    let widths = timeline.moments.iter().map(|moment| letters::width(&date(moment), TYPE) * 1.08);
+    let rule = widths.fold(0.0, f64::max) + GAP;
+    let (mut body, mut y, mut width) = (String::new(), ROW / 2.0, rule);
     for moment in &timeline.moments {
-        let date = super::escaped(moment.date.as_deref().unwrap_or("undated"));
+        let date = super::escaped(&date(moment));
         let (baseline, colour) = (y + TYPE * 0.35, palette.text);
-        let end = RULE - 14.0;
+        let end = rule - GAP;
         // Writing to a string cannot fail.
         let _ = writeln!(
             body,
-            r#"<text x="{end}" y="{baseline:.1}" font-size="{TYPE}" font-weight="bold" text-anchor="end" fill="{colour}">{date}</text>"#
+            r#"<text x="{end:.1}" y="{baseline:.1}" font-size="{TYPE}" font-weight="bold" text-anchor="end" fill="{colour}">{date}</text>"#
         );
         let bottom = y + ROW * (moment.lines.len() as f64 - 0.5) - 2.0;
         let (top, muted) = (y - ROW / 2.0 + 2.0, palette.muted);
-        let _ = writeln!(body, r#"<path d="M{RULE} {top:.1}V{bottom:.1}" stroke="{muted}" stroke-width="2"/>"#);
+        let _ = writeln!(body, r#"<path d="M{rule:.1} {top:.1}V{bottom:.1}" stroke="{muted}" stroke-width="2"/>"#);
         for bundle in &moment.lines {
-            let (row_width, row) = row(claims, bundle, y, &colouring, look);
+            let (row_width, row) = row(claims, bundle, (rule, y), &colouring, look);
             linked(
                 &mut body,
                 "line",
@@ -55,7 +58,13 @@ pub fn write_timeline(claims: &ClaimGraph, timeline: &Timeline, look: &Look) -> 
 }
 
 /// A line: a stroke that says how it is said, and the words.
-fn row(claims: &ClaimGraph, bundle: &Bundle, y: f64, colouring: &Colouring, look: &Look) -> (f64, String) {
+fn row(
+    claims: &ClaimGraph,
+    bundle: &Bundle,
+    (rule, y): (f64, f64),
+    colouring: &Colouring,
+    look: &Look,
+) -> (f64, String) {
     let palette = look.theme.palette();
     let colours = colouring.of(claims, bundle);
     let dash = match bundle.style() {
@@ -67,11 +76,11 @@ fn row(claims: &ClaimGraph, bundle: &Bundle, y: f64, colouring: &Colouring, look
     let (relation, voice) = label::parts(claims, bundle);
     let voice = voice.map(|voice| format!(" — {voice}")).unwrap_or_default();
     let (subject, object) = (name(bundle.subject), name(bundle.object));
-    let (stroke, words) = (RULE + 16.0, RULE + 62.0);
+    let (stroke, words) = (rule + 16.0, rule + 62.0);
     let row = format!(
         concat!(
-            r#"<path d="M{} {:.1}h34" fill="none" stroke="{}" stroke-width="2.6"{}/>"#,
-            r#"<text x="{}" y="{:.1}" font-size="{}" fill="{}">{} <tspan fill="{}" font-weight="bold">{}</tspan> {}"#,
+            r#"<path d="M{:.1} {:.1}h34" fill="none" stroke="{}" stroke-width="2.6"{}/>"#,
+            r#"<text x="{:.1}" y="{:.1}" font-size="{}" fill="{}">{} <tspan fill="{}" font-weight="bold">{}</tspan> {}"#,
             r#"<tspan fill="{}">{}</tspan></text>"#
         ),
         stroke,
