@@ -70,14 +70,14 @@ fn browser() -> Result<PathBuf, &'static str> {
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
     std::fs::create_dir_all(&folder).unwrap();
-    for file in ["package.json", "package-lock.json", "explorer.mjs"] {
+    for file in ["package.json", "package-lock.json", "explorer.mjs", "audit.mjs"] {
         std::fs::copy(Path::new("tests/browser").join(file), folder.join(file)).unwrap();
     }
-    if !folder.join("node_modules/playwright-core").exists() {
+    if !["playwright-core", "axe-core"].iter().all(|name| folder.join("node_modules").join(name).exists()) {
         let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
         let installed = Command::new("npm").args(arguments).current_dir(&folder).stdout(Stdio::null()).status();
         if !installed.is_ok_and(|status| status.success()) {
-            return Err("npm cannot install playwright-core");
+            return Err("npm cannot install playwright-core and axe-core");
         }
     }
     Ok(folder)
@@ -119,14 +119,53 @@ fn a_person_finds_their_way() {
     browse(graph.path(), "noscript");
 }
 
-/// 100,000 claims: the first page within a second, what a click brings within 300 ms. A busy machine gets thrice as long.
+/// 100,000 claims: the first page within a second, what a click brings within 300 ms, of a program that is optimised on a machine
+/// that is its own; the figures are printed. What fails is ten times as long, lest a busy machine fails for being busy.
 #[test]
 fn a_large_graph_is_quick() {
     let graph = pictures::folder(&pictures::large(100_000));
     let Some(measured) = browse(graph.path(), "large") else { return };
-    assert!(measured["first"].as_u64().unwrap() < 3000, "{measured}");
+    assert!(measured["first"].as_u64().unwrap() < 10_000, "{measured}");
     for expansion in measured["expansions"].as_array().into_iter().flatten() {
-        assert!(expansion.as_u64().unwrap() < 900, "{measured}");
+        assert!(expansion.as_u64().unwrap() < 3000, "{measured}");
+    }
+}
+
+/// WebAssembly is compiled by the worker that has Graphviz, and by no page.
+#[test]
+fn no_page_may_compile_what_the_worker_may() {
+    let graph = pictures::folder(&pictures::town());
+    let server = Server::start(graph.path(), &[]);
+    for path in ["/", "/query", "/entity?key=place-old-mill", "/assets/explorer.js"] {
+        let answer = server.get(path);
+        assert!(answer.contains("content-security-policy: default-src 'none'; script-src 'self'; "), "{path}");
+        assert!(!answer.contains("wasm-unsafe-eval"), "{path}");
+    }
+    let worker = server.get("/assets/graphviz.js");
+    let policy = "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'\r\n";
+    assert_eq!(worker.contains(policy), cfg!(feature = "web"), "{}", worker.lines().next().unwrap_or_default());
+    let dot = server.get("/graph.dot?key=place-old-mill&more=person-rosa-quint");
+    assert!(dot.contains("text/vnd.graphviz") && dot.contains("digraph claims {"), "{dot}");
+    assert!(dot.contains("\"person-rosa-quint\" -> ") && dot.contains("URL=\"/claim?document=mill&amp;n=2"), "{dot}");
+    assert!(server.get("/graph.dot?key=place-old-mill&more=nobody").starts_with("HTTP/1.1 404"));
+}
+
+/// The statements of a CONSTRUCT are a picture without any script, whose terms lead to their pages.
+#[test]
+fn statements_are_drawn_by_the_server() {
+    let graph = pictures::folder(&pictures::town());
+    let server = Server::start(graph.path(), &[]);
+    let query = "CONSTRUCT%20%7B%3Fs%20rel%3Avisit%20%3Fo%7D%20%7B%3Fs%20rel%3Avisit%20%3Fo%7D";
+    let page = server.get(&format!("/query?query={query}"));
+    for expected in [
+        "1 statement",
+        "<svg ",
+        ">Old Mill</tspan>",
+        ">visit</tspan>",
+        "href=\"/entity?key=place%2Dold%2Dmill\"",
+        "data-dot=\"digraph",
+    ] {
+        assert!(page.contains(expected), "{expected} in {page}");
     }
 }
 
@@ -158,6 +197,13 @@ fn the_graph_is_edited_with_the_token_alone() {
     let split = format!("token={}&action=split&key=place-old-mill&mention=Old+Mill&name=Older+Mill", server.token);
     assert!(server.post(&own, &split).contains(" 303 "));
     assert!(server.get("/search?q=older").contains("Older Mill"));
+    // By the article: what one of them says of the bridge is of another bridge.
+    let split = format!("token={}&action=split&key=place-lantern-bridge&document=bridge", server.token);
+    assert!(server.post(&own, &split.replace("&document=bridge", "")).contains(" 409 "), "where?");
+    assert!(server.post(&own, &split.replace("=bridge", "=none")).contains(" 409 "), "no such article");
+    assert!(server.post(&own, &split).contains(" 303 "));
+    let found = server.get("/search?q=lantern+bridge");
+    assert_eq!(found.matches(">Lantern Bridge</a>").count(), 2, "{found}");
     let closed = Server::start(graph.path(), &[]);
     assert!(closed.post(&format!("Origin: {}\r\n", closed.address), &form("")).contains(" 403 "));
     assert!(!closed.get("/document?id=mill").contains(">visit<"), "the journal holds it");

@@ -3,9 +3,9 @@
 use super::open::{self, Opened};
 use crate::folder::Folder;
 use crate::graph::{Lookup, look_up};
-use crate::identity::{ClaimReference, Decision, EntityReference, Identity, Journal, NodeId};
+use crate::identity::{ClaimReference, Decision, DocumentReference, EntityReference, Identity, Journal, NodeId};
 use crate::serve::Change;
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use std::path::Path;
 
 /// Writes a decision to the journal of a graph folder, if it has an effect.
@@ -45,12 +45,22 @@ fn decision(change: &Change, opened: &Opened) -> anyhow::Result<Decision> {
             let other = opened.identity.reference(&opened.records, NodeId(index)).context("the entity is gone")?;
             Decision::Merge { entities: vec![by_key(key)?, other] }
         }
-        Change::Split { key, mention, name } => Decision::Split {
-            entity: by_key(key)?,
-            documents: Vec::new(),
-            mentions: vec![mention.clone()],
-            name: Some(name.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty()),
-        },
+        Change::Split { key, mention, document, name } => {
+            ensure!(
+                !(mention.is_empty() && document.is_empty()),
+                "say where it is another: by what it is called, or by the article"
+            );
+            let record = |id: &String| opened.records.iter().find(|record| record.id == *id);
+            let given = Some(document).filter(|document| !document.is_empty());
+            let found = given.map(|id| record(id).context("the article is gone")).transpose()?;
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            Decision::Split {
+                entity: by_key(key)?,
+                documents: found.map(DocumentReference::to).into_iter().collect(),
+                mentions: Some(mention.clone()).filter(|mention| !mention.is_empty()).into_iter().collect(),
+                name: Some(name).filter(|name| !name.is_empty()),
+            }
+        }
         Change::Reject { document, claim } => {
             let record = opened.records.iter().find(|record| record.id == *document).context("the article is gone")?;
             let claim = record.claims.get(*claim).context("the claim is gone")?;

@@ -64,13 +64,15 @@ pub enum Change {
         /// The name of the other.
         other: String,
     },
-    /// Where an entity is called so, it is another.
+    /// Where an entity is called so, or in this article, it is another; both given: where it is called so in this article.
     Split {
         /// The key of the entity.
         key: String,
-        /// What it is called there.
+        /// What it is called there; empty: whatever it is called.
         mention: String,
-        /// The name of the other.
+        /// The id of the document; empty: in all.
+        document: String,
+        /// The name of the other; empty: it has the same.
         name: String,
     },
     /// A claim is read wrongly.

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { look, tabs } from "./audit.mjs";
 
 const [address, shots, flavour, token] = process.argv.slice(2);
 const interactive = flavour.includes("web");
@@ -21,7 +22,7 @@ const context = await chromium.launchPersistentContext(profile, {
     "--disable-component-update", "--disable-sync"],
 });
 const page = context.pages()[0] || (await context.newPage());
-page.setDefaultTimeout(20000);
+page.setDefaultTimeout(60000);
 const complaints = [];
 page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
 page.on("pageerror", (error) => complaints.push(String(error)));
@@ -29,6 +30,7 @@ page.on("dialog", (dialog) => { complaints.push("a dialog: " + dialog.message())
 page.on("request", (request) => {
   if (!request.url().startsWith(address)) complaints.push("a request to " + request.url());
 });
+const CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o . ?p rdfs:subPropertyOf ?type } LIMIT 12";
 const shot = (name) => page.screenshot({ path: path.join(shots, `${flavour}-${name}.png`), fullPage: false });
 const measured = {};
 
@@ -49,6 +51,11 @@ try {
   measured.first = Math.round(performance.now() - begin);
   await page.waitForSelector("h1:has-text('Who says what')");
   await shot("front");
+  if (!large) {
+    // The heading counts what is in the picture.
+    const heading = await page.textContent("#picture");
+    if (interactive) assert.ok(heading.includes(` ${await page.evaluate(() => explorer.nodes().length)} `), heading);
+  }
 
   if (!scripts) {
     // Everything that is read works without scripts, with the pictures that the server draws.
@@ -65,6 +72,10 @@ try {
     await visit("/query?name=sources");
     await page.waitForSelector("table.rows tbody tr");
     await shot("query");
+    // The graph view of a CONSTRUCT is a picture, with links to what it is of.
+    await visit("/query?query=" + encodeURIComponent(CONSTRUCT));
+    await page.click(".statements svg a >> nth=0");
+    await page.waitForSelector(".about h1");
   } else if (large) {
     await page.click(".entities .entity >> nth=0");
     await graphReady();
@@ -80,6 +91,12 @@ try {
         }, turn));
       }
       measured.expansions = times;
+      // The same from left to right, by Graphviz in the browser.
+      begin = performance.now();
+      await page.click(".tools button >> nth=0");
+      await page.waitForSelector(".drawing svg a");
+      measured.graphviz = Math.round(performance.now() - begin);
+      await shot("left-to-right");
     }
     await shot("entity");
   } else {
@@ -118,6 +135,7 @@ try {
       await page.keyboard.press("ArrowRight");
       assert.equal(await page.evaluate(() => explorer.$(":selected").length), 1);
       await page.keyboard.press("Escape");
+      await leftToRight();
     }
 
     // Filter: only what is denied stays.
@@ -140,6 +158,13 @@ try {
     await page.click(".pager a[rel=next]");
     await page.waitForURL((url) => url.href !== here);
     await page.waitForSelector("#passage mark.relation");
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForURL(here);
+    // Who listens hears what the words do.
+    const heard = await page.locator("#evidence").ariaSnapshot();
+    for (const words of ["[subject]", "[relation]", "[object]", "evidence 1 of", "navigation \"Evidence before and after\"", "heading"]) {
+      assert.ok(heard.includes(words), `${words} in ${heard}`);
+    }
 
     await visit("/timeline");
     await page.waitForSelector(".timeline h2");
@@ -150,6 +175,14 @@ try {
     await page.click(".filter button");
     await page.waitForSelector(".compare .claim");
     await shot("compare");
+    // Side by side: each has its own claims, and both are of the same pair.
+    const voices = await page.locator(".compare thead th").allTextContents();
+    assert.equal(voices.length, 2);
+    for (const [column, voice] of voices.entries()) {
+      const said = await page.locator(`.compare tbody tr:nth-child(2) td:nth-child(${column + 1}) .voices`).allTextContents();
+      const own = voice === "The articles themselves" ? "own voice" : voice;
+      assert.ok(said.length > 0 && said.every((words) => words.includes(own)), `${voice}: ${said}`);
+    }
 
     // A query, with completion from this graph.
     await visit("/query");
@@ -160,14 +193,31 @@ try {
     await shot("completion");
     await page.keyboard.press("Enter");
     await page.keyboard.type(" } LIMIT 3");
+    assert.equal(await page.inputValue("#query"), "SELECT ?s WHERE { ?s a cg:Claim } LIMIT 3");
+    // A property that articles of this graph brought, and a prefix; each chosen by the keyboard.
+    for (const [typed, whole] of [["rel:crit", "rel:criticise"], ["cg:pol", "cg:polarity"], ["pro", "prov:"], ["ASK { ?some ?p ?s", "?some"]]) {
+      await page.fill("#query", "");
+      await page.keyboard.type(typed);
+      await page.waitForSelector(`#completions li[aria-selected="true"]:text-is("${whole}")`);
+      const active = await page.getAttribute("#query", "aria-activedescendant");
+      assert.equal(await page.textContent("#" + active), whole);
+      await page.keyboard.press("Enter");
+      assert.ok((await page.inputValue("#query")).endsWith(whole), whole);
+    }
+    await page.keyboard.press("Escape");
     await page.fill("#query", "SELECT ?person ?name WHERE { ?person a cg:Person ; rdfs:label ?name } ORDER BY ?name LIMIT 5");
     await page.keyboard.press("Control+Enter");
     await page.waitForSelector("table.rows tbody tr");
     await page.click("table.rows tbody a >> nth=0");
     await page.waitForSelector(".about h1");
-    await visit("/query?query=" + encodeURIComponent("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o . ?p rdfs:subPropertyOf ?type } LIMIT 12"));
-    await page.waitForSelector(interactive ? ".graph[data-ready=true]" : "pre.turtle");
+    await visit("/query?query=" + encodeURIComponent(CONSTRUCT));
+    await page.waitForSelector(interactive ? ".graph[data-ready=true]" : ".statements svg");
     await shot("construct");
+    if (interactive) {
+      await page.click(".tools button >> nth=0");
+      await page.waitForSelector(".drawing svg a:has-text('Mayor')");
+      await shot("construct-left-to-right");
+    }
 
     // What an article says is text, whatever it looks like.
     await visit("/search?q=" + encodeURIComponent("<img src=x onerror=alert(1)>"));
@@ -177,22 +227,32 @@ try {
       if (target) await visit(target);
       assert.equal(await page.locator("main img, main script, main iframe, main [onerror], main a[href^='javascript:']").count(), 0);
       await graphReady().catch(() => {});
+      if (interactive && (await page.locator(".tools").count()) > 0) {
+        await page.click(".tools button >> nth=0");
+        await page.waitForSelector(".drawing svg a");
+        assert.equal(await page.locator(".drawing script, .drawing img, .drawing foreignObject, .drawing [onload], .drawing [onmouseover]").count(), 0);
+      }
     }
     await shot("hostile");
     assert.equal(await page.evaluate(() => window.hacked), undefined);
 
     if (token) await edit();
 
-    // On a phone nothing is wider than the screen.
-    await page.setViewportSize({ width: 390, height: 844 });
-    for (const where of ["/", "/timeline", "/query", "/search?q=a"]) {
-      await visit(where);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 391, `${where} is ${wide} wide`);
-    }
+    // By the keyboard alone: first past the head of the page, then search and menu, each with a ring around it.
     await visit("/");
     await graphReady();
-    await shot("phone");
+    const order = await tabs(page, interactive ? 9 : 7);
+    const expected = ["Skip to the content", "claimgraph", "Search a person, place, o", "Search", "Timeline", "Compare", "SPARQL"];
+    assert.deepEqual(order.slice(0, 7), expected.map((name) => name.slice(0, 24)));
+    if (interactive) assert.deepEqual(order.slice(7), ["Left to right", "Fit"]);
+
+    // Every page for people who listen, who asked for dark, and who hold a phone.
+    const mayor = "/entity?key=person-mayor-ada-hale";
+    await look(page, address, {
+      front: "/", search: "/search?q=a", nothing: "/search?q=zzz", entity: mayor, filtered: mayor + "&polarity=negative", claim: "/claim?document=bridge&n=1",
+      document: "/document?id=bridge", timeline: "/timeline", compare: "/compare?a=article&b=person-rosa-quint", query: "/query?name=sources",
+      construct: "/query?query=" + encodeURIComponent(CONSTRUCT), wrong: "/query?query=SELEKT",
+    }, async () => (await page.locator(".graph").count()) > 0 && graphReady(), shot);
   }
   assert.deepEqual(complaints, []);
   process.stdout.write(JSON.stringify(measured) + "\n");
@@ -201,7 +261,29 @@ try {
   fs.rmSync(profile, { recursive: true, force: true });
 }
 
-// Rejects a claim, and sees that it is gone after a reload.
+// The view from left to right: the same entities and lines, which open and grow as well.
+async function leftToRight() {
+  const size = () => page.evaluate(() => [explorer.nodes().length, explorer.edges().length]);
+  const drawn = () => page.evaluate(() => [".drawing ellipse, .drawing g > a > polygon[fill]:not([fill=white])", ".drawing text"].map((what) => document.querySelectorAll(what).length));
+  await page.click(".tools button >> nth=0");
+  await page.waitForSelector(".graph[data-layout='left to right'] .drawing svg a[href^='/entity']");
+  await shot("left-to-right");
+  const [nodes] = await size();
+  assert.equal(await page.locator(".drawing svg a[href^='/entity']").count(), nodes, "every entity has its link: " + (await drawn()));
+  await page.evaluate(() => delete document.querySelector(".graph").dataset.expanded);
+  // The one that is still to grow.
+  await page.locator(".drawing svg a[href^='/entity']").last().locator("text").first().click();
+  await page.waitForSelector(".graph[data-expanded]");
+  assert.equal(await page.locator(".drawing svg a[href^='/entity']").count(), (await size())[0], "what was clicked grows here as well");
+  await page.locator(".drawing svg a[href^='/claim'] text").first().click();
+  await page.waitForSelector(".panel mark.relation");
+  await shot("left-to-right-evidence");
+  await page.click(".panel .close");
+  await page.click(".tools button >> nth=0");
+  await page.waitForSelector(".graph[data-layout=free]");
+}
+
+// Rejects a claim, and sees that it is gone after a reload; then splits an entity by the article.
 async function edit() {
   await visit("/search?q=mayor&token=" + token);
   await page.click(".entities a >> nth=0");
@@ -218,4 +300,25 @@ async function edit() {
   await page.waitForSelector(".claims");
   await page.reload();
   assert.ok((await page.locator(".claims > li").count()) < before, "the rejected claim is still there");
+  await visit("/entity?key=place-lantern-bridge");
+  await page.click(".edits summary");
+  await shot("edit-entity");
+  await page.selectOption("form.edit.split select[name=document]", { label: "2021-05-11 Quarrel over the bridge" });
+  await page.fill("form.edit.split input[name=name]", "Lantern Bridge (the new one)");
+  await page.fill("form.edit.split input[name=why]", "another bridge");
+  await page.click("form.edit.split button");
+  await page.waitForSelector(".done");
+  await page.goto(address + "/search?q=lantern");
+  assert.deepEqual((await page.locator(".entities a").allTextContents()).sort(), ["Lantern Bridge", "Lantern Bridge (the new one)"]);
+  // What has no effect is refused, with the reason on a page.
+  await page.goto(address + "/entity?key=place-lantern-bridge");
+  await page.click(".edits summary");
+  await page.fill("form.edit.merge input[name=other]", "Nobody at all");
+  const answer = page.waitForResponse((response) => response.url().endsWith("/edit"));
+  await page.click("form.edit.merge button");
+  assert.equal((await answer).status(), 409);
+  await page.waitForSelector(".error[role=alert]");
+  await shot("edit-refused");
+  // The browser itself says on its console that an answer was no success.
+  complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !complaint.includes("409")));
 }

@@ -154,6 +154,19 @@ impl Palette {
         tints[index % TINTS]
     }
 
+    /// The colours of all types of entities, by what style sheets and scripts call them.
+    pub fn entities(&self) -> [(&'static str, EntityColours); 6] {
+        use EntityType::*;
+        [
+            ("person", self.entity(Person)),
+            ("organization", self.entity(Organization)),
+            ("place", self.entity(Place)),
+            ("group", self.entity(Group)),
+            ("event", self.entity(Event)),
+            ("other", self.entity(Other)),
+        ]
+    }
+
     /// The colours of a type of entity.
     pub fn entity(&self, kind: EntityType) -> EntityColours {
         use EntityType::*;

@@ -26,14 +26,14 @@ pub(super) fn claim(site: &Site, parameters: &Parameters) -> Result<String, NotF
     let main = format!(
         r#"<div id="evidence" class="evidence {}">{}{}{}<p class="facets">{}</p>{}
 <p class="legend" aria-hidden="true"><mark class="subject">subject</mark> <mark class="relation">relation</mark> <mark class="object">object</mark> <mark class="source">source</mark> <mark class="cue">cue</mark></p>
-<article class="text"><h2>{}</h2><p class="facets">{}</p><div class="body">{}</div></article></div>"#,
+<article class="text">{}<p class="facets">{}</p><div class="body">{}</div></article></div>"#,
         claims::style(&passage),
         siblings(site, parameters, (record, place), &context),
         claims::headline(&passage, view, "h1"),
         claims::voices(&passage, view),
         claims::facets(&passage),
         super::edit::reject_form(site, &passage, place),
-        escaped(whole.record.title.as_deref().unwrap_or("An article without a headline")),
+        headline(whole.record),
         origin(whole.record),
         body(&passage, &whole),
     );
@@ -49,6 +49,14 @@ fn body(passage: &Evidence, whole: &Evidence) -> String {
         claims::marked(whole, &(start..end)),
         claims::marked(whole, &(end..whole.passage.end.max(end)))
     )
+}
+
+/// The headline of the article, where its text does not begin with it.
+fn headline(record: &Record) -> String {
+    let title = record.title.as_deref().unwrap_or("An article without a headline");
+    // A heading of Markdown keeps its marks in the text.
+    let begins = record.text.trim_start_matches(['#', ' ', '\n']).starts_with(title);
+    if begins { String::new() } else { format!("<h2>{}</h2>", escaped(title)) }
 }
 
 /// Outlet, date, author, and where the article is.

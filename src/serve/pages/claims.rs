@@ -1,9 +1,12 @@
 //! A claim as HTML: who does what to whom, who says so and how surely, and the words with their parts marked.
 
 use super::html::{entity_link, escaped};
+use super::theme::group_name;
 use crate::claim::{Certainty, Polarity, Tense};
+use crate::graph::dot::group;
 use crate::graph::dot::links::{self, encoded};
 use crate::graph::evidence::{Evidence, Name, Part};
+use crate::graph::shown_time;
 use crate::identity::Identity;
 use std::fmt::Write;
 use std::ops::Range;
@@ -46,8 +49,9 @@ pub(super) fn headline(evidence: &Evidence, view: View, tag: &str) -> String {
     let not = if claim.polarity == Polarity::Negative { "not " } else { "" };
     let kind = claim.relation.kind.map(|kind| format!(r#" <span class="type">{}</span>"#, kind.as_str()));
     format!(
-        r#"<{tag}>{} <span class="relation">{not}{}</span> {}{}</{tag}>"#,
+        r#"<{tag}>{} <span class="relation {}">{not}{}</span> {}{}</{tag}>"#,
         end(evidence.subject, &claim.subject),
+        group_name(group(claim.relation.kind)),
         // "spokesman for" says as much as "be spokesman for".
         escaped(claim.relation.lemma.strip_prefix("be ").unwrap_or(&claim.relation.lemma)),
         end(evidence.object, &claim.object),
@@ -83,7 +87,7 @@ pub(super) fn facets(evidence: &Evidence) -> String {
         vec![polarity.to_owned(), super::filter::certainty_name(claim.certainty).to_owned(), tense.to_owned()];
     facets.extend(claim.time.as_ref().map(|time| {
         let words = evidence.words(time.start..time.end);
-        time.value.as_ref().map(|value| format!("{value} (“{words}”)")).unwrap_or(words)
+        time.value.as_ref().map(|value| format!("{} (“{words}”)", shown_time(value))).unwrap_or(words)
     }));
     facets.extend(claim.place.as_ref().map(|place| format!("at {}", evidence.words(place.start..place.end))));
     facets.push(format!("confidence {:.2}", claim.confidence));

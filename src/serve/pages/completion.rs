@@ -7,6 +7,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+/// Those of statements, and the relations of claims: what is only reported is no statement, and is asked for all the same.
+const PROPERTIES: &str = "SELECT DISTINCT ?property { { ?s ?property ?o } UNION { GRAPH ?graph { ?s ?property ?o } } \
+    UNION { GRAPH ?graph { ?claim rdf:predicate ?property } } } LIMIT 4000";
+
 /// How long the graph may be asked.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -30,7 +34,7 @@ pub(super) fn completions(site: &Site) -> Value {
             "prefixes": prefixes,
             "classes": asked("SELECT DISTINCT ?class { { [] a ?class } UNION { GRAPH ?graph { [] a ?class } } } LIMIT 500"),
             "properties":
-                asked("SELECT DISTINCT ?property { { ?s ?property ?o } UNION { GRAPH ?graph { ?s ?property ?o } } } LIMIT 2000"),
+                asked(PROPERTIES),
         })
     }).clone()
 }

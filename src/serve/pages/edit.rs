@@ -4,7 +4,7 @@
 //! script can read; every form carries it as well, and a form is taken only from a page of this server itself.
 
 use super::filter::Parameters;
-use super::html::escaped;
+use super::html::{Frame, escaped, page};
 use super::{Served, Site, answered};
 use crate::graph::dot::links::{encoded, entity_path};
 use crate::graph::evidence::Evidence;
@@ -13,10 +13,12 @@ use crate::serve::snapshot::Change;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 
 /// Bytes of a form at most.
 const LONGEST: usize = 1 << 16;
+/// Articles to choose among, the latest first.
+const ARTICLES: usize = 500;
 /// The name of the cookie that keeps the token.
 const COOKIE: &str = "claimgraph-edit";
 
@@ -46,25 +48,45 @@ pub(super) fn forms(site: &Site, node: &Node) -> String {
     if site.token().is_none() {
         return String::new();
     }
-    let names =
-        node.aliases.iter().map(|(alias, _)| format!("<option>{0}</option>", escaped(alias))).collect::<String>();
     let hidden = format!(r#"<input type="hidden" name="key" value="{}">"#, escaped(&node.key));
     let merge = r#"<label>The same as <input name="other" required placeholder="name of another entity"></label>"#;
-    let split = format!(
-        r#"<label>Where it is called <select name="mention">{names}</select></label> <label>it is another: <input name="name" required placeholder="name of the other"></label>"#
-    );
     format!(
-        "{}{}{}",
+        r#"{}<details class="edits"><summary>Correct it</summary>{}{}</details>"#,
         done(site),
         form(site, "merge", &format!("{hidden}{merge}"), "Merge"),
-        form(site, "split", &format!("{hidden}{split}"), "Split")
+        form(site, "split", &format!("{hidden}{}", split_fields(site, node)), "Split")
+    )
+}
+
+/// Where an entity is another: by what it is called, by the article, or by both.
+fn split_fields(site: &Site, node: &Node) -> String {
+    let names = node.aliases.iter().map(|(alias, _)| format!("<option>{}</option>", escaped(alias)));
+    let mut records = node.records.iter().filter_map(|index| site.snapshot.records.get(*index)).collect::<Vec<_>>();
+    records.sort_by(|a, b| (&b.published, &a.id).cmp(&(&a.published, &b.id)));
+    let articles = records.into_iter().take(ARTICLES).map(|record| {
+        let date = record.published.as_deref().map(|date| format!("{} ", date.get(..10).unwrap_or(date)));
+        let title = record.title.as_ref().or(record.path.as_ref()).unwrap_or(&record.id);
+        let shown = format!("{}{title}", date.unwrap_or_default());
+        format!(r#"<option value="{}">{}</option>"#, escaped(&record.id), escaped(&shown))
+    });
+    format!(
+        concat!(
+            r#"<label>Where it is called <select name="mention"><option value="">anything</option>{}</select></label> "#,
+            r#"<label>in <select name="document"><option value="">all articles</option>{}</select></label> "#,
+            r#"<label>it is another: <input name="name" placeholder="its name, if another"></label>"#
+        ),
+        names.collect::<String>(),
+        articles.collect::<String>()
     )
 }
 
 /// That something has just been decided.
 pub(super) fn done(site: &Site) -> &'static str {
     if site.done {
-        r#"<p class="done" role="status">Decided. It stands in the journal of the graph, and can be undone there.</p>"#
+        concat!(
+            r#"<p class="done" role="status">Decided. It stands in the journal of the graph: "#,
+            "<code>claimgraph edit log</code> lists it, and <code>claimgraph edit restore</code> takes it back.</p>"
+        )
     } else {
         ""
     }
@@ -92,7 +114,7 @@ fn form(site: &Site, action: &str, fields: &str, button: &str) -> String {
 
 /// A decision by a form of ours.
 pub(super) async fn edit(State(served): State<Served>, headers: HeaderMap, body: Body) -> Response {
-    let refuse = |status, words: &str| (status, format!("{words}\n")).into_response();
+    let refuse = |status, words: &str| refused(status, words, "/");
     if !from_here(&headers) {
         return refuse(StatusCode::FORBIDDEN, "a decision is taken only from a page of this server");
     }
@@ -110,7 +132,9 @@ pub(super) async fn edit(State(served): State<Served>, headers: HeaderMap, body:
     let text = |name: &str| fields.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
     let change = match text("action").as_str() {
         "merge" => Change::Merge { key: text("key"), other: text("other") },
-        "split" => Change::Split { key: text("key"), mention: text("mention"), name: text("name") },
+        "split" => {
+            Change::Split { key: text("key"), mention: text("mention"), document: text("document"), name: text("name") }
+        }
         "reject" => match text("n").parse() {
             Ok(claim) => Change::Reject { document: text("document"), claim },
             Err(_) => return refuse(StatusCode::BAD_REQUEST, "which claim?"),
@@ -119,16 +143,37 @@ pub(super) async fn edit(State(served): State<Served>, headers: HeaderMap, body:
     };
     let why = text("why");
     let back = match &change {
-        Change::Merge { key, .. } | Change::Split { key, .. } => format!("{}&done=1", entity_path(key)),
-        Change::Reject { document, .. } => format!("/document?id={}&done=1", encoded(document)),
+        Change::Merge { key, .. } | Change::Split { key, .. } => entity_path(key),
+        Change::Reject { document, .. } => format!("/document?id={}", encoded(document)),
     };
     answered(move || {
         Ok(match served.change(&change, Some(why.as_str()).filter(|why| !why.is_empty())) {
-            Ok(()) => (StatusCode::SEE_OTHER, [(header::LOCATION, back)]).into_response(),
-            Err(error) => (StatusCode::CONFLICT, format!("nothing was decided: {error}\n")).into_response(),
+            Ok(()) => {
+                let back = if still_there(&served, &change) { format!("{back}&done=1") } else { "/?done=1".to_owned() };
+                (StatusCode::SEE_OTHER, [(header::LOCATION, back)]).into_response()
+            }
+            Err(error) => refused(StatusCode::CONFLICT, &error.to_string(), &back),
         })
     })
     .await
+}
+
+/// Whether what was decided about has a page yet: all of an entity may have been split off.
+fn still_there(served: &Served, change: &Change) -> bool {
+    match change {
+        Change::Merge { key, .. } | Change::Split { key, .. } => Site::new(served).index.node(key).is_some(),
+        Change::Reject { .. } => true,
+    }
+}
+
+/// A page that says why nothing was decided, and leads back.
+fn refused(status: StatusCode, why: &str, back: &str) -> Response {
+    let main = format!(
+        r#"<h1>Nothing was decided</h1><p class="error" role="alert">{}</p><p><a href="{}">Back</a></p>"#,
+        escaped(why),
+        escaped(back)
+    );
+    (status, Html(page(Frame { title: "Nothing was decided", ..Frame::default() }, &main))).into_response()
 }
 
 /// Whether a page of this server sent the form: browsers say where a form comes from, and no page can make them lie.

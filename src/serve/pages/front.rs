@@ -7,38 +7,43 @@ use crate::graph::{Diagram, Selection, svg};
 
 /// Entities of the picture.
 const SHOWN: usize = 24;
+/// Entities and articles of the lists.
+const LISTED: usize = 12;
 
 pub(super) fn front(site: &Site) -> String {
     let snapshot = &site.snapshot;
     let (records, nodes) = (&snapshot.records, &snapshot.identity.nodes);
-    let claims = records.iter().map(|record| record.claims.len()).sum::<usize>();
-    let top = site.index.most_claims.iter().take(SHOWN).filter_map(|index| Some((*index, nodes.get(*index)?)));
+    let claims = site.all_claims().len();
+    let top = site.index.most_claims.iter().take(LISTED).filter_map(|index| Some((*index, nodes.get(*index)?)));
     let items = top.map(|(index, node)| {
         let claims = count(site.index.claims(index).len(), "claim", "claims");
-        format!("<li>{} <span class=\"count\">{claims}</span></li>", entity_link(node, Some("")))
+        format!("<li>{} <span class=\"count\">{:?} · {claims}</span></li>", entity_link(node, Some("")), node.kind)
     });
-    let mut recent = records.iter().filter(|record| record.published.is_some()).collect::<Vec<_>>();
+    // What has no date stands last.
+    let mut recent = records.iter().collect::<Vec<_>>();
     recent.sort_by(|a, b| (&b.published, &a.id).cmp(&(&a.published, &b.id)));
-    let recent = recent.into_iter().take(8).map(|record| {
+    let recent = recent.into_iter().take(LISTED).map(|record| {
         let title = record.title.as_ref().or(record.path.as_ref()).unwrap_or(&record.id);
         let date = record.published.as_deref().map(|date| date.get(..10).unwrap_or(date)).unwrap_or_default();
-        let publisher = record.publisher.as_deref().map(|name| format!(" · {}", escaped(name))).unwrap_or_default();
+        let publisher = record.publisher.as_deref().map(escaped).unwrap_or_default();
         let href = format!("/document?id={}", crate::graph::dot::links::encoded(&record.id));
         format!(
-            r#"<li><a href="{href}">{}</a> <span class="count">{}{publisher}</span></li>"#,
+            r#"<li><a href="{href}">{}</a> <span class="count">{}</span></li>"#,
             escaped(title),
-            escaped(date)
+            [escaped(date), publisher].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
         )
     });
     let main = format!(
         r#"<section class="hero"><h1>Who says what about whom</h1>
-<p class="lead">{}, {} and {}: each with its voice, its certainty, and the words that say it.</p></section>
-<section aria-labelledby="picture"><h2 id="picture">The most telling {SHOWN} entities</h2>{}</section>
+<p class="lead">{}, {} and {}: every claim with its voice, its certainty, and the words that say it.</p></section>
+{}<section aria-labelledby="picture"><h2 id="picture">{}</h2>{}</section>
 <div class="columns"><section><h2>Most spoken of</h2><ol class="entities">{}</ol></section>
 <section><h2>Latest articles</h2><ul class="documents">{}</ul></section></div>"#,
         count(records.len(), "article", "articles"),
         count(claims, "claim", "claims"),
         count(nodes.len(), "entity", "entities"),
+        super::edit::done(site),
+        heading(site),
         graph_box("", &site.front_picture(), "The most telling entities and what is said of them"),
         items.collect::<String>(),
         recent.collect::<String>(),
@@ -46,10 +51,28 @@ pub(super) fn front(site: &Site) -> String {
     page(Frame { scripts: super::GRAPH_SCRIPTS, ..Frame::default() }, &main)
 }
 
+/// What the picture shows, by what is really in it.
+fn heading(site: &Site) -> String {
+    let data = super::graph::front(site);
+    match (data["nodes"].as_array().map_or(0, Vec::len), data["entities"].as_u64()) {
+        (0, _) => "What connects them".to_owned(),
+        (shown, Some(all)) if all > shown as u64 => format!("The most telling {}", count(shown, "entity", "entities")),
+        (shown, _) => format!("All {} that a claim connects", count(shown, "entity", "entities")),
+    }
+}
+
+/// What stands in the picture.
+pub(super) fn diagram(snapshot: &super::Snapshot) -> Diagram {
+    let selection = Selection { limit: SHOWN, named: true, ..Selection::default() };
+    Diagram::choose(&snapshot.claims, &selection)
+}
+
 /// The picture of the whole, for browsers without scripts and until scripts have loaded.
 pub(super) fn picture(snapshot: &super::Snapshot) -> String {
-    let selection = Selection { limit: SHOWN, named: true, ..Selection::default() };
-    let diagram = Diagram::choose(&snapshot.claims, &selection);
+    let diagram = diagram(snapshot);
+    if diagram.nodes.is_empty() {
+        return String::new();
+    }
     svg::write(&snapshot.claims, &diagram, &look())
 }
 

@@ -1,11 +1,16 @@
-//! The graph as data for the script that draws it: entities with the size of their labels, lines with their evidence.
+//! The graph for the script that draws it: as data (entities with the size of their labels, lines with their evidence), and
+//! in DOT.
 
 use super::filter::{Filter, Parameters};
-use super::{NotFound, Site, entity};
+use super::theme::group_name;
+use super::{NotFound, Site, entity, front as first_page};
 use crate::graph::dot::links::{claim_path, encoded};
-use crate::graph::dot::{Group, group, line_words};
-use crate::graph::{Bundle, ClaimGraph, Diagram, Selection, Style, svg};
+use crate::graph::dot::{self, Look, group, line_words};
+use crate::graph::{Bundle, ClaimGraph, Diagram, Style, svg};
 use serde_json::{Value, json};
+
+/// Entities clicked at most: a graph of more is for nobody to read.
+const MORE: usize = 40;
 
 pub(super) fn graph(site: &Site, parameters: &Parameters) -> Result<Value, NotFound> {
     let filter = Filter::new(parameters);
@@ -17,9 +22,23 @@ pub(super) fn graph(site: &Site, parameters: &Parameters) -> Result<Value, NotFo
 
 /// The graph of the first page.
 pub(super) fn front(site: &Site) -> Value {
-    let diagram =
-        || Diagram::choose(&site.snapshot.claims, &Selection { limit: 24, named: true, ..Selection::default() });
-    site.front.get_or_init(|| data(site, &diagram(), &Filter::default())).clone()
+    site.front.get_or_init(|| data(site, &first_page::diagram(&site.snapshot), &Filter::default())).clone()
+}
+
+/// The graph in DOT, as `draw` writes it, for Graphviz in the browser: what the page began with, and what has been clicked
+/// since (`more`, keys with a space between).
+pub(super) fn dot(site: &Site, parameters: &Parameters) -> Result<String, NotFound> {
+    let filter = Filter::new(parameters);
+    let near = |key: &str| Ok(entity::near(site, site.node(key)?.0, &filter, entity::NEIGHBOURS));
+    let mut diagram = match parameters.get("key").filter(|key| !key.is_empty()) {
+        Some(key) => near(key)?,
+        None => first_page::diagram(&site.snapshot),
+    };
+    for key in parameters.get("more").into_iter().flat_map(|keys| keys.split_whitespace()).take(MORE) {
+        diagram = diagram.with(near(key)?);
+    }
+    // The page has a legend of its own.
+    Ok(dot::write(&site.snapshot.claims, &diagram, &Look { bare: true, ..first_page::look() }))
 }
 
 fn data(site: &Site, diagram: &Diagram, filter: &Filter) -> Value {
@@ -64,15 +83,4 @@ fn line(claims: &ClaimGraph, bundle: &Bundle, filter: &str) -> Option<Value> {
         "group": group_name(group(bundle.kind)), "mutual": bundle.mutual, "documents": bundle.documents,
         "claims": bundle.claims.len(), "href": href,
     }))
-}
-
-/// What style sheets and scripts call a group of relations.
-fn group_name(group: Group) -> &'static str {
-    match group {
-        Group::Cooperation => "cooperation",
-        Group::Conflict => "conflict",
-        Group::Words => "words",
-        Group::State => "state",
-        Group::Untyped => "untyped",
-    }
 }

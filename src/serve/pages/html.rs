@@ -70,8 +70,10 @@ pub(super) fn page(frame: Frame, main: &str) -> String {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>{title}claimgraph</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/theme.css">
 <link rel="stylesheet" href="/assets/style.css" id="__________cytoscape_stylesheet">
 <script src="/assets/explorer.js" defer></script>
 {scripts}

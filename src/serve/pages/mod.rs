@@ -21,6 +21,8 @@ mod index;
 mod question;
 mod search;
 mod standalone;
+mod statements;
+mod theme;
 mod timeline;
 
 pub use standalone::{Standalone, standalone};
@@ -63,6 +65,7 @@ pub(super) fn routes() -> Router<Served> {
         .route("/edit", post(edit::edit))
         .route("/suggestions.json", data(|site, parameters| Ok(search::suggestions(site, parameters))))
         .route("/graph.json", data(graph::graph))
+        .route("/graph.dot", text("text/vnd.graphviz; charset=utf-8", graph::dot))
         .route("/completions.json", data(|site, _| Ok(completion::completions(site))))
         .route("/assets/{name}", get(assets::asset))
         .layer(middleware::map_response(guarded))
@@ -186,9 +189,17 @@ fn shown(make: fn(&Site, &Parameters) -> Result<String, NotFound>) -> MethodRout
 
 /// Data for a script.
 fn data(make: fn(&Site, &Parameters) -> Result<serde_json::Value, NotFound>) -> MethodRouter<Served> {
+    text("application/json", move |site, parameters| make(site, parameters).map(|value| value.to_string()))
+}
+
+/// A text that is no page.
+fn text(
+    kind: &'static str,
+    make: impl Fn(&Site, &Parameters) -> Result<String, NotFound> + Copy + Send + Sync + 'static,
+) -> MethodRouter<Served> {
     get(move |State(served): State<Served>, Query(parameters): Query<Vec<(String, String)>>| async move {
-        let json = |value: serde_json::Value| ([(header::CONTENT_TYPE, "application/json")], value.to_string());
-        answered(move || make(&Site::new(&served), &parameters.into_iter().collect()).map(json)).await
+        let of_kind = move |body: String| ([(header::CONTENT_TYPE, kind)], body);
+        answered(move || make(&Site::new(&served), &parameters.into_iter().collect()).map(of_kind)).await
     })
 }
 
@@ -218,7 +229,8 @@ async fn guarded(mut response: Response) -> Response {
         (header::X_FRAME_OPTIONS, "DENY"),
     ];
     for (name, value) in policies {
-        headers.insert(name, HeaderValue::from_static(value));
+        // The one script with a policy of its own has set it.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
 }
@@ -226,7 +238,7 @@ async fn guarded(mut response: Response) -> Response {
 /// A picture that a script replaces by a graph that grows; `address` is what it asks for.
 fn graph_box(address: &str, picture: &str, name: &str) -> String {
     if picture.is_empty() {
-        return r#"<p class="empty">No claim connects it with another entity.</p>"#.to_owned();
+        return r#"<p class="empty">No claim connects one entity with another here.</p>"#.to_owned();
     }
     format!(
         r#"<div class="graph" data-address="{}" data-name="{}"><div class="picture">{picture}</div></div>"#,

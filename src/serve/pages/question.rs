@@ -1,7 +1,7 @@
 //! The SPARQL page: a query, the named queries, and the answer as a table with links or as a graph.
 
 use super::html::{Frame, count, escaped, page};
-use super::{Served, Site, answered};
+use super::{Served, Site, answered, statements};
 use crate::graph::dot::links::{encoded, entity_path};
 use crate::query::{self, AnswerFormat, Layout, Limits, NAMED_QUERIES, QueryError, Question, Rendered};
 use crate::serve::answer::ask;
@@ -78,11 +78,14 @@ fn form(text: &str, answer: &str) -> String {
     });
     let main = format!(
         r#"<h1>Ask in SPARQL</h1>
-<div class="asking"><form action="/query" class="query"><label for="query" class="hidden">Query</label>
-<div class="editor"><textarea id="query" name="query" rows="14" spellcheck="false" autocapitalize="off" autocomplete="off">{}</textarea><ul id="completions" role="listbox" aria-label="Completions" hidden></ul></div>
+<div class="asking{}"><form action="/query" class="query"><label for="query" class="hidden">Query</label>
+<div class="editor"><textarea id="query" name="query" rows="{}" wrap="off" spellcheck="false" autocapitalize="off" autocomplete="off" aria-autocomplete="list" aria-controls="completions">{}</textarea><ul id="completions" role="listbox" aria-label="Completions" hidden></ul></div>
 <p><button type="submit">Run</button> <span class="hint">No prefixes needed. The same graph is at <code>/sparql</code> for programs.</span></p></form>
-<section class="queries"><h2>Named queries</h2><ul>{}</ul></section></div>
-<section aria-live="polite" class="answer">{answer}</section>"#,
+<section class="queries"><h2>Named queries</h2><ul>{}</ul></section>
+<section aria-live="polite" class="answer">{answer}</section></div>"#,
+        // With an answer the page is about it: it stands right below the query, and the named queries below that.
+        if answer.is_empty() { "" } else { " answered" },
+        if answer.is_empty() { 14 } else { text.lines().count().clamp(4, 14) },
         escaped(text),
         queries.collect::<String>()
     );
@@ -123,10 +126,13 @@ fn term(binding: &Value) -> Option<Term> {
 fn answer(site: &Site, rendered: &Rendered) -> String {
     let cut = if rendered.cut { format!(" (the first {ROWS})") } else { String::new() };
     if rendered.format == AnswerFormat::NTriples {
-        let triples = escaped(&String::from_utf8_lossy(&rendered.body));
+        let triples = String::from_utf8_lossy(&rendered.body);
         return format!(
-            r#"<h2>{}{cut}</h2><div class="graph statements" data-name="The statements as a graph" data-triples="{triples}"></div><details open><summary>As N-Triples</summary><pre class="turtle">{triples}</pre></details>"#,
-            count(rendered.count, "statement", "statements")
+            r#"<h2>{}{cut}</h2>{}<details{}><summary>As N-Triples</summary><pre class="turtle" tabindex="0">{}</pre></details>"#,
+            count(rendered.count, "statement", "statements"),
+            statements::view(site, &triples),
+            if rendered.count == 0 { " hidden" } else { "" },
+            escaped(&triples)
         );
     }
     let json = serde_json::from_slice::<Value>(&rendered.body).unwrap_or_default();
@@ -141,7 +147,7 @@ fn answer(site: &Site, rendered: &Rendered) -> String {
         format!("<tr>{}</tr>", cells.collect::<String>())
     });
     format!(
-        r#"<h2>{}{cut}</h2><div class="scroll"><table class="rows"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"#,
+        r#"<h2>{}{cut}</h2><div class="scroll" tabindex="0" role="region" aria-label="The answer"><table class="rows"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"#,
         count(rows.len(), "row", "rows"),
         head.collect::<String>(),
         body.collect::<String>()

@@ -67,7 +67,7 @@ pub fn standalone(page: Standalone, identity: &Identity) -> String {
 </html>
 "#,
         title = escaped(page.title),
-        style = include_str!("../web/style.css"),
+        style = format_args!("{}{}", super::theme::sheet(), include_str!("../web/style.css")),
         claims = count(page.found.len(), "claim", "claims"),
         documents = count(documents, "article", "articles"),
         items = items.collect::<String>(),

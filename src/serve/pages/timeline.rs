@@ -2,9 +2,11 @@
 
 use super::filter::{Filter, Parameters};
 use super::html::{Frame, count, entity_link, escaped, page};
+use super::theme::group_name;
 use super::{NotFound, Site, claims};
+use crate::graph::dot::group;
 use crate::graph::dot::links;
-use crate::graph::{Bundle, Moment, Selection, Style, Timeline};
+use crate::graph::{Bundle, Moment, Selection, Style, Timeline, shown_time};
 use petgraph::graph::NodeIndex;
 
 /// Lines of a page.
@@ -26,17 +28,26 @@ pub(super) fn timeline(site: &Site, parameters: &Parameters) -> Result<String, N
     let keys = found.iter().map(|(_, node)| node.key.as_str()).collect::<Vec<_>>();
     let context = claims::context(&keys, "");
     let moments = timeline.moments.iter().map(|moment| self::moment(site, moment, &context)).collect::<String>();
+    let moments = match moments.as_str() {
+        "" => r#"<p class="empty">Nothing is said of these dates.</p>"#.to_owned(),
+        moments => format!(r#"<ol class="timeline">{moments}</ol>"#),
+    };
     let title = found.map_or_else(|| "Timeline".to_owned(), |(_, node)| format!("Timeline of {}", node.label));
     let hidden = key.map(|key| format!(r#"<input type="hidden" name="key" value="{}">"#, escaped(key)));
     let main = format!(
-        r#"<h1>{}</h1><p class="lead">{} of {}, by the time that the text gives, else by the day of publication.</p>
-{}<ol class="timeline">{moments}</ol>"#,
+        r#"<h1>{}</h1><p class="lead">{}, by the time that the text gives, else by the day of publication.</p>
+{}{moments}"#,
         escaped(&title),
-        timeline.lines(),
-        count(timeline.lines_in_all, "line", "lines"),
+        shown(timeline.lines(), timeline.lines_in_all),
         dates(&Filter::new(parameters), parameters, &hidden.unwrap_or_default()),
     );
     Ok(page(Frame { title: &title, ..Frame::default() }, &main))
+}
+
+/// "48 lines", "the most telling 150 of 300 lines"
+fn shown(shown: usize, all: usize) -> String {
+    let all_of_them = count(all, "line", "lines");
+    if shown == all { all_of_them } else { format!("the most telling {shown} of {all_of_them}") }
 }
 
 /// The form for the dates.
@@ -50,9 +61,9 @@ fn dates(_: &Filter, parameters: &Parameters, hidden: &str) -> String {
 }
 
 fn moment(site: &Site, moment: &Moment, context: &str) -> String {
-    let date = moment.date.as_deref().unwrap_or("undated");
+    let date = moment.date.as_deref().map_or_else(|| "undated".to_owned(), shown_time);
     let lines = moment.lines.iter().map(|line| self::line(site, line, context)).collect::<String>();
-    format!("<li><h2>{}</h2><ul>{lines}</ul></li>", escaped(date))
+    format!("<li><h2>{}</h2><ul>{lines}</ul></li>", escaped(&date))
 }
 
 /// "Joe Biden **accuse** Russia ×2 — White House", with a link to the first of its claims.
@@ -73,8 +84,9 @@ fn line(site: &Site, line: &Bundle, context: &str) -> String {
     };
     let voice = voice.map(|voice| format!(r#" <span class="cue">— {}</span>"#, escaped(&voice))).unwrap_or_default();
     format!(
-        r#"<li class="{style}">{} <a class="relation" href="{}">{}</a> {}{voice}</li>"#,
+        r#"<li class="{style}">{} <a class="relation {}" href="{}">{}</a> {}{voice}</li>"#,
         end(line.subject),
+        group_name(group(line.kind)),
         escaped(&href.unwrap_or_default()),
         escaped(&relation),
         end(line.object)

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Where npm puts the libraries, and what `src/serve/pages/assets.rs` calls them.
-const LIBRARIES: [(&str, &str); 4] = [
+const LIBRARIES: [(&str, &str); 5] = [
     ("cytoscape/dist/cytoscape.min.js", "cytoscape.js"),
     ("layout-base/layout-base.js", "layout-base.js"),
     ("cose-base/cose-base.js", "cose-base.js"),
     ("cytoscape-fcose/cytoscape-fcose.js", "fcose.js"),
+    ("@viz-js/viz/dist/viz-global.js", "viz.js"),
 ];
 
 fn main() {

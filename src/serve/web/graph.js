@@ -1,34 +1,36 @@
 // The graph that grows by clicking: an entity brings its neighbours, a line opens its evidence beside it. It takes the place
 // of the picture that the server drew. Keys, once the graph has the focus: arrows walk over what is shown, Enter opens
-// it, + and - zoom, Escape closes the evidence.
+// it, + and - zoom, Escape closes the evidence. The same view can be had from left to right, as Graphviz draws it.
 "use strict";
 
 (() => {
-  const css = getComputedStyle(document.documentElement);
-  const colour = (name) => css.getPropertyValue("--" + name).trim();
-  const FILLS = { Person: "#fdf3dc", Organization: "#e3f0fa", Place: "#e0f4ed", Group: "#f8e8f1", Event: "#fde7da" };
-  const BORDERS = { Person: "#a86b00", Organization: "#0072b2", Place: "#00805d", Group: "#a8497f", Event: "#b84f00" };
-  const SHAPES = { Person: "round-rectangle", Organization: "rectangle", Place: "round-tag", Group: "octagon", Event: "hexagon" };
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  const SHAPES = { Person: "round-rectangle", Organization: "rectangle", Place: "round-tag", Group: "octagon", Event: "hexagon", Value: "cut-rectangle" };
   const FONT = "system-ui, Liberation Sans, Arial, sans-serif";
+  // Type is legible from this zoom on: rather a part of the graph than all of it in letters that nobody reads.
+  const LEGIBLE = 0.72;
+  const LARGEST = 1.3;
 
-  const STYLE = [
+  const kind = (node) => (SHAPES[node.data("type")] && node.data("type") !== "Value" ? node.data("type").toLowerCase() : "other");
+  // What is left to functions is asked anew when the system turns dark.
+  const style = () => [
     { selector: "node", style: {
       // Fixed sizes, measured by the server: a width by its label would be measured anew at every step.
-      width: "data(width)", height: "data(height)", label: "data(label)", shape: "data(shape)", "background-color": "data(fill)",
-      "border-color": "data(border)", "border-width": 1.5, "font-family": FONT, "font-size": 13, color: "#1a1c20",
-      "text-valign": "center", "text-halign": "center", "text-wrap": "wrap", "text-max-width": 190 } },
+      width: "data(width)", height: "data(height)", label: "data(label)", shape: (node) => SHAPES[node.data("type")] || "cut-rectangle",
+      "background-color": (node) => colour(kind(node) + "-fill"), "border-color": (node) => colour(kind(node) + "-line"), color: colour("ink"),
+      "border-width": 1.5, "font-family": FONT, "font-size": 13, "text-valign": "center", "text-halign": "center", "text-wrap": "wrap", "text-max-width": 190 } },
     { selector: "node[!named]", style: { "border-style": "dashed" } },
     { selector: "node[?asked]", style: { "border-width": 3.5, "font-weight": "bold" } },
     { selector: "edge", style: {
-      width: "data(thickness)", "line-color": "data(colour)", "target-arrow-color": "data(colour)", "target-arrow-shape": "triangle",
-      "curve-style": "bezier", "control-point-step-size": 46, label: "data(label)", "font-family": FONT, "font-size": 11, color: "data(ink)",
-      "text-wrap": "wrap", "text-max-width": 130, "text-background-color": "#fff", "text-background-opacity": 0.88, "text-background-padding": 1,
-      "min-zoomed-font-size": 7, "arrow-scale": 0.9 } },
+      width: "data(thickness)", "line-color": (line) => colour(line.data("group")), "target-arrow-color": (line) => colour(line.data("group")),
+      color: (line) => colour(line.data("group") + "-text"), "target-arrow-shape": "triangle", "curve-style": "bezier", "control-point-step-size": 48,
+      // Along the line: labels of parallel lines do not cover each other.
+      label: "data(label)", "text-rotation": "autorotate", "font-family": FONT, "font-size": 11, "text-wrap": "wrap", "text-max-width": 140,
+      "text-background-color": colour("paper"), "text-background-opacity": 0.9, "text-background-padding": 1, "min-zoomed-font-size": 6, "arrow-scale": 0.9 } },
     { selector: "edge[?mutual]", style: { "target-arrow-shape": "none" } },
     { selector: 'edge[kind = "reserved"]', style: { "line-style": "dotted" } },
     { selector: 'edge[kind = "denied"]', style: { "line-style": "dashed" } },
     { selector: ":selected", style: { "overlay-color": "#e69f00", "overlay-opacity": 0.25, "overlay-padding": 6 } },
-    { selector: ".faint", style: { opacity: 0.25 } },
   ];
 
   function element(tag, properties, ...children) {
@@ -38,15 +40,13 @@
   }
 
   function nodeData(node) {
-    const pad = node.type === "Place" ? 34 : 24;
-    return { ...node, width: node.width + pad, height: node.height + 14, shape: SHAPES[node.type] || "cut-rectangle",
-      fill: FILLS[node.type] || "#f0f1f2", border: BORDERS[node.type] || "#6a6e75" };
+    return { ...node, width: node.width + (node.type === "Place" ? 34 : 24), height: node.height + 14 };
   }
 
   function lineData(line) {
-    const voice = line.voice ? "\n— " + line.voice : "";
-    return { ...line, kind: line.style, label: line.relation + voice, colour: colour(line.group), ink: colour(line.group),
-      thickness: 1.5 + Math.log2(Math.min(line.documents || 1, 32)) * 0.8 };
+    const label = line.relation + (line.voice ? "\n— " + line.voice : "");
+    const widest = Math.max(...label.split("\n").map((text) => text.length)) * 6;
+    return { ...line, kind: line.style, label, room: Math.min(widest, 140), thickness: 1.5 + Math.log2(Math.min(line.documents || 1, 32)) * 0.8 };
   }
 
   function legend() {
@@ -56,37 +56,68 @@
   }
 
   function start(box, data) {
+    const claims = box.dataset.statements === undefined;
     const canvas = element("div", { className: "canvas", tabIndex: 0 });
     canvas.setAttribute("role", "application");
-    canvas.setAttribute("aria-label", box.dataset.name + ". Arrow keys walk over it, Enter opens. The same is in the list of claims below.");
-    const said = element("p", { className: "said", textContent: "Click an entity to see more of it, a line for its evidence." });
+    canvas.setAttribute("aria-label", box.dataset.name + ". Arrow keys walk over it, Enter opens. " + (claims ? "The same is in the list of claims below." : "The same is in the statements below."));
+    const said = element("p", { className: "said", textContent: claims ? "Click an entity to see more of it, a line for its evidence; drag to move." : "Click an entity for its page." });
     said.setAttribute("aria-live", "polite");
     const panel = element("aside", { className: "panel", hidden: true });
     panel.setAttribute("aria-label", "Evidence");
-    const split = element("div", { className: "split" }, element("div", { className: "stage" }, canvas, said), panel);
+    const drawing = element("div", { className: "drawing picture", hidden: true });
+    const split = element("div", { className: "split" }, element("div", { className: "stage" }, canvas, drawing), panel);
     const tool = (text, title, act) => {
       const button = element("button", { type: "button", textContent: text, title });
       button.addEventListener("click", act);
       return button;
     };
-    box.replaceChildren(split, legend());
-    const cy = cytoscape({ container: canvas, style: STYLE, minZoom: 0.1, maxZoom: 3 });
+    const leftToRight = tool("Left to right", "The same from left to right, drawn by Graphviz", () => turn());
+    leftToRight.setAttribute("aria-pressed", "false");
+    const [nearer, farther] = [tool("+", "Nearer", () => zoom(1.3)), tool("−", "Farther", () => zoom(1 / 1.3))];
+    nearer.setAttribute("aria-label", "Nearer");
+    farther.setAttribute("aria-label", "Farther");
+    const tools = element("div", { className: "tools" }, leftToRight, tool("Fit", "Show all of it", () => fit()), nearer, farther);
+    box.replaceChildren(element("div", { className: "bar" }, said, tools), split, ...(claims ? [legend()] : []));
+    const cy = cytoscape({ container: canvas, style: style(), minZoom: 0.1, maxZoom: 3 });
     window.explorer = cy;
-    canvas.after(element("div", { className: "tools" },
-      tool("Fit", "Show all of it", () => cy.animate({ fit: { padding: 30 }, duration: 200 })),
-      tool("+", "Nearer", () => cy.zoom({ level: cy.zoom() * 1.3, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } })),
-      tool("−", "Farther", () => cy.zoom({ level: cy.zoom() / 1.3, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }))));
+    // Drawn by Graphviz: whether that is shown, which entities have been clicked, and how large it is.
+    let drawn = false;
+    let [drawings, scale, natural] = [0, 1, [1, 1]];
+    const clicked = [];
+
+    function zoom(by) {
+      if (drawn) return resize(scale * by);
+      cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    }
+
+    function fit() {
+      if (drawn) return resize(Math.min(1, (drawing.clientWidth - 2) / natural[0]));
+      cy.animate({ fit: { padding: 30 }, duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200 });
+    }
+
+    function settle(around) {
+      cy.fit(undefined, 30);
+      if (cy.zoom() > LARGEST) cy.zoom(LARGEST);
+      if (cy.zoom() < LEGIBLE) cy.zoom(LEGIBLE);
+      const begun = cy.nodes("[?asked]").nonempty() ? cy.nodes("[?asked]") : cy.nodes().max((node) => node.degree()).ele;
+      cy.center(cy.zoom() > LEGIBLE ? cy.elements() : around && around.nonempty() ? around : begun);
+    }
 
     function lay(fixed) {
+      // Two stand side by side, so that what is said between them can be read.
+      if (cy.nodes().length < 3) {
+        cy.layout({ name: "grid", rows: 1, animate: false, fit: false, avoidOverlapPadding: 190, condense: true }).run();
+        return settle(fixed);
+      }
       const pinned = fixed.map((node) => ({ nodeId: node.id(), position: { ...node.position() } })).slice(0, 1);
       cy.layout({ name: "fcose", quality: "default", randomize: fixed.empty(), animate: false, nodeDimensionsIncludeLabels: false,
-        idealEdgeLength: 200, nodeSeparation: 160, nodeRepulsion: 26000, edgeElasticity: 0.3, gravity: 0.35, padding: 36, fixedNodeConstraint: fixed.empty() ? undefined : pinned }).run();
-      cy.fit(undefined, 36);
+        idealEdgeLength: (line) => 90 + line.data("room"), nodeSeparation: 110, nodeRepulsion: 14000, edgeElasticity: 0.35, gravity: 0.8, gravityRange: 2,
+        padding: 30, fixedNodeConstraint: fixed.empty() ? undefined : pinned }).run();
+      settle(fixed);
     }
 
     function add(found) {
-      const known = cy.nodes().clone ? cy.nodes() : cy.collection();
-      const before = known.length;
+      const before = cy.nodes().length;
       for (const node of found.nodes) {
         if (cy.getElementById(node.id).empty()) cy.add({ group: "nodes", data: nodeData(node), position: { x: Math.random(), y: Math.random() } });
       }
@@ -97,7 +128,7 @@
     }
 
     async function expand(node) {
-      if (!node.data("expandable") && box.dataset.triples !== undefined) return;
+      if (!claims) return node.data("href") && location.assign(node.data("href"));
       const begin = performance.now();
       said.textContent = "Looking for more of " + node.data("name") + " …";
       const filter = (box.dataset.address.match(/&.*$/) || [""])[0];
@@ -110,22 +141,75 @@
         const angle = index * 2.4;
         known.position({ x: centre.x + Math.cos(angle) * 160, y: centre.y + Math.sin(angle) * 160 });
       });
-      if (more > 0) lay(cy.nodes().filter((known) => known.id() === node.id()));
+      if (!clicked.includes(node.id())) clicked.push(node.id());
+      if (more > 0 && !drawn) lay(cy.nodes().filter((known) => known.id() === node.id()));
+      if (drawn) await draw();
       said.textContent = more > 0 ? `${more} more around ${node.data("name")}.` : `All of ${node.data("name")} is shown that fits here.`;
       box.dataset.expanded = String(Math.round(performance.now() - begin));
     }
 
     function refit() {
+      if (drawn) return;
       cy.resize();
-      cy.fit(undefined, 30);
+      settle();
     }
+
+    // From one layout to the other.
+    async function turn() {
+      drawn = !drawn;
+      leftToRight.setAttribute("aria-pressed", String(drawn));
+      [canvas.hidden, drawing.hidden] = [drawn, !drawn];
+      if (drawn) return draw();
+      cy.resize();
+      lay(cy.collection());
+      said.textContent = "";
+      box.dataset.layout = "free";
+    }
+
+    function resize(to) {
+      scale = Math.min(Math.max(to, 0.1), 3);
+      const svg = drawing.querySelector("svg");
+      if (svg) [svg.style.width, svg.style.height] = natural.map((size) => Math.round(size * scale) + "px");
+    }
+
+    async function draw() {
+      const mine = ++drawings;
+      said.textContent = "Graphviz is drawing …";
+      const address = () => "/graph.dot?key=" + box.dataset.address + "&more=" + clicked.map(encodeURIComponent).join("+");
+      const dot = claims ? await (await fetch(address())).text() : box.dataset.dot;
+      const answer = await graphviz(dot);
+      // Something has been clicked meanwhile.
+      if (mine !== drawings) return;
+      if (answer.error) {
+        said.textContent = "Graphviz could not draw it: " + answer.error;
+        return;
+      }
+      const svg = readable(document.importNode(new DOMParser().parseFromString(answer.svg, "image/svg+xml").documentElement, true), box.dataset.name);
+      natural = [svg.viewBox.baseVal.width * 4 / 3, svg.viewBox.baseVal.height * 4 / 3];
+      drawing.replaceChildren(svg);
+      resize(Math.min(1, Math.max(LEGIBLE, (drawing.clientWidth - 2) / natural[0])));
+      said.textContent = claims ? "Click an entity to see more of it, a line for its evidence; drag to move." : "Click an entity for its page.";
+      box.dataset.layout = "left to right";
+    }
+
+    drawing.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      if (!link || !link.hasAttribute("href") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const address = new URL(link.getAttribute("href"), location.href);
+      const node = cy.getElementById(address.searchParams.get("key") || "");
+      if (!claims || (address.pathname === "/entity" && node.empty())) return;
+      event.preventDefault();
+      if (address.pathname === "/entity") expand(node);
+      else open(address.pathname + address.search);
+    });
 
     async function open(href) {
       const page = new DOMParser().parseFromString(await (await fetch(href)).text(), "text/html");
       const evidence = page.querySelector("#evidence");
       if (!evidence) return location.assign(href);
-      panel.replaceChildren(tool("Close", "Close the evidence", close), element("p", {}, element("a", { href, textContent: "Open as a page" })), evidence);
-      panel.firstChild.className = "close";
+      const closer = tool("Close", "Close the evidence", close);
+      closer.className = "close";
+      panel.replaceChildren(closer, element("p", {}, element("a", { href, textContent: "Open as a page" })), evidence);
       panel.hidden = false;
       split.classList.add("open");
       refit();
@@ -137,16 +221,17 @@
       panel.hidden = true;
       split.classList.remove("open");
       refit();
-      canvas.focus();
+      if (!drawn) canvas.focus();
     }
 
     panel.addEventListener("click", (event) => {
-      const link = event.target.closest('.pager a');
+      const link = event.target.closest(".pager a");
       if (link) {
         event.preventDefault();
         open(link.getAttribute("href"));
       }
     });
+    panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
     const act = (target) => (target.isNode() ? expand(target) : target.data("href") && open(target.data("href")));
     const say = (target) => {
       const words = target.isNode() ? `${target.data("name")}, ${target.data("type")}` :
@@ -156,7 +241,8 @@
     cy.on("tap", "node, edge", (event) => act(event.target));
     cy.on("mouseover", "node, edge", (event) => { say(event.target); canvas.style.cursor = "pointer"; });
     cy.on("mouseout", "node, edge", () => { canvas.style.cursor = ""; });
-    cy.on("dbltap", "node", (event) => location.assign("/entity?key=" + encodeURIComponent(event.target.id())));
+    cy.on("dbltap", "node", (event) => claims && location.assign("/entity?key=" + encodeURIComponent(event.target.id())));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(style()));
 
     let at = -1;
     canvas.addEventListener("keydown", (event) => {
@@ -166,13 +252,16 @@
         at = (at + walk + all.length) % all.length;
         cy.elements().unselect();
         all[at].select();
+        // What the keyboard is at is in sight.
+        const [seen, place] = [cy.extent(), all[at].boundingBox()];
+        if (place.x1 < seen.x1 || place.x2 > seen.x2 || place.y1 < seen.y1 || place.y2 > seen.y2) cy.center(all[at]);
         say(all[at]);
       } else if (event.key === "Enter" && all[at]) {
         act(all[at]);
       } else if (event.key === "Escape") {
         close();
       } else if (event.key === "+" || event.key === "-") {
-        cy.zoom({ level: cy.zoom() * (event.key === "+" ? 1.3 : 1 / 1.3), renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+        zoom(event.key === "+" ? 1.3 : 1 / 1.3);
       } else {
         return;
       }
@@ -183,27 +272,44 @@
     box.dataset.ready = "true";
   }
 
-  // Statements as N-Triples: what is no literal is an entity of the graph.
-  function statements(text) {
-    const short = (iri) => decodeURIComponent(iri.replace(/^<|>$/g, "").replace(/^.*[\/#:]/, "")).slice(0, 40);
-    const nodes = new Map();
-    const node = (term) => {
-      const label = term.startsWith('"') ? term.replace(/^"|"(@[\w-]+|\^\^<.*>)?$/g, "").slice(0, 40) : short(term);
-      nodes.set(term, { id: term, label, name: label, type: term.startsWith('"') ? "Value" : "Organization", named: true, width: label.length * 7 + 6, height: 18 });
-      return term;
-    };
-    const lines = [];
-    for (const line of text.split("\n")) {
-      const found = /^(<[^>]*>|_:\S+) (<[^>]*>) (.*) \.$/.exec(line);
-      if (!found) continue;
-      lines.push({ id: line, source: node(found[1]), target: node(found[3]), relation: short(found[2]), style: "plain", group: "untyped", documents: 1 });
+  // Graphviz works in a thread of its own, which is started by the first who asks.
+  let worker = null;
+  const waiting = new Map();
+  function graphviz(dot) {
+    if (worker === null) {
+      worker = new Worker("/assets/graphviz.js");
+      worker.onmessage = ({ data }) => { waiting.get(data.id)(data); waiting.delete(data.id); };
+      worker.onerror = () => { for (const done of waiting.values()) done({ error: "it does not start" }); waiting.clear(); };
     }
-    return { nodes: [...nodes.values()], lines };
+    const id = Math.max(0, ...waiting.keys()) + 1;
+    return new Promise((done) => { waiting.set(id, done); worker.postMessage({ id, dot }); });
+  }
+
+  // What Graphviz draws, for people who listen: links with names, and tooltips where browsers look for them.
+  function readable(svg, name) {
+    const XLINK = "http://www.w3.org/1999/xlink";
+    svg.setAttribute("role", "group");
+    svg.setAttribute("aria-label", name);
+    svg.querySelectorAll("g > title").forEach((title) => title.remove());
+    svg.querySelectorAll("g").forEach((group) => ["id", "class"].forEach((name) => group.removeAttribute(name)));
+    for (const link of svg.querySelectorAll("a")) {
+      const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+      title.textContent = link.getAttributeNS(XLINK, "title") || "";
+      link.prepend(title);
+      const words = [...link.querySelectorAll("text")].map((text) => text.textContent).join(" ");
+      if (words) link.setAttribute("aria-label", words);
+      // The stroke of a line leads where its label does, and need not be passed a second time.
+      else { link.setAttribute("aria-hidden", "true"); link.setAttribute("tabindex", "-1"); }
+      const href = link.getAttributeNS(XLINK, "href");
+      if (href) link.setAttribute("href", href);
+      link.removeAttributeNS(XLINK, "title");
+    }
+    return svg;
   }
 
   for (const box of document.querySelectorAll(".graph")) {
-    if (box.dataset.triples !== undefined) {
-      start(box, statements(box.dataset.triples));
+    if (box.dataset.statements !== undefined) {
+      start(box, JSON.parse(box.dataset.statements));
     } else {
       fetch("/graph.json?key=" + box.dataset.address).then((answer) => answer.json()).then((data) => data.nodes.length > 0 && start(box, data));
     }
