@@ -159,3 +159,9 @@ fn whose_boat_it_is() {
 fn a_city_of_a_name_is_that_city() {
     check("The army left the Iraqi city of Mosul.", &["Mosul | be city of | Iraq | LOCATED_IN", "!city | be city of"]);
 }
+
+#[test]
+fn blame_on_somebody_and_words_from_somebody() {
+    check("Norway blamed the collapse on Sweden.", &["Norway | blame | Sweden | ACCUSE | past", "!collapse | be on"]);
+    check("A formal update from Angela Merkel is coming.", &["Angela Merkel | give | formal update | SAY"]);
+}

@@ -325,3 +325,17 @@ fn a_name_ends_before_its_hyphen() {
 fn the_first_word_of_a_role_is_no_name() {
     check("Navy Press Secretary Ida Berg resigned. The Navy was surprised.", "Navy", &["Navy", "Navy"]);
 }
+
+#[test]
+fn who_says_it_afterwards_is_not_him() {
+    check(
+        "Anna Petrov said that Germany liked Ivan Orlov. Russia did not like him either, Karl Lind said.",
+        "Ivan Orlov",
+        &["Ivan Orlov", "him"],
+    );
+    check(
+        "Karl Lind said that Germany liked Ivan Orlov. Russia did not like him either, Lind said.",
+        "Ivan Orlov",
+        &["Ivan Orlov", "him"],
+    );
+}

@@ -60,7 +60,8 @@ fn shared_prepositions(reading: &Reading<'_>, verb: usize) -> Vec<usize> {
 /// Whether a prepositional object takes part in the event: not its time, its manner or a mere setting. `known` is
 /// whether the table has the verb with this preposition, `acts_on` whether the verb has an object too.
 pub(super) fn is_argument(reading: &Reading<'_>, prep: &str, object: usize, known: bool, acts_on: bool) -> bool {
-    const SETTING: [&str; 16] = [
+    const SETTING: [&str; 17] = [
+        "because",
         "during",
         "after",
         "before",

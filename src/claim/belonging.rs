@@ -1,6 +1,7 @@
 //! Claims that somebody belongs to a body or a people: "his years in the navy", "a Sami, Nils Berg, said".
 
 use super::RelationType;
+use super::arguments::is_actor;
 use super::drafts::{Draft, Target};
 use super::reading::Reading;
 use crate::entity::EntityType;
@@ -11,6 +12,7 @@ pub(crate) fn belonging(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
     for token in 0..reading.tree.len() {
         served(reading, token, drafts);
         of_people(reading, token, drafts);
+        given(reading, token, drafts);
     }
 }
 
@@ -36,6 +38,44 @@ fn served(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
                 kind: Some(RelationType::Member),
                 facets: None,
                 strength: 0.75,
+            });
+        }
+    }
+}
+
+/// "a formal update from Anna Berg": she gives it.
+fn given(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
+    const WORDS: [&str; 12] = [
+        "update",
+        "statement",
+        "letter",
+        "message",
+        "memo",
+        "reply",
+        "answer",
+        "note",
+        "email",
+        "e-mail",
+        "post",
+        "briefing",
+    ];
+    let tree = &reading.tree;
+    if !tree.lemma_in(token, &WORDS) || reading.event_noun(token).is_some_and(|n| n.subject_preps.contains(&"from")) {
+        return;
+    }
+    for prep in tree.all(token, Dep::Prep).filter(|&p| tree.word_in(p, &["from"])) {
+        let Some((_, givers)) = reading.prepositional(prep) else { continue };
+        for giver in givers.into_iter().filter(|&g| reading.is_named(g) && reading.kind(g).is_some_and(is_actor)) {
+            drafts.push(Draft {
+                rule: "given",
+                subject: giver,
+                object: Target::Noun(token),
+                trigger: token,
+                relation: prep..prep + 1,
+                lemma: "give".to_owned(),
+                kind: Some(RelationType::Say),
+                facets: None,
+                strength: 0.7,
             });
         }
     }

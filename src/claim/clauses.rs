@@ -112,6 +112,9 @@ impl<'r, 'a> Clause<'r, 'a> {
                 let kind = self.with_noun(object, "").unwrap_or_else(|| self.carried(object).or_else(|| self.kind("")));
                 drafts.push(Draft { kind, ..self.draft("verb_object", subject, Target::Noun(object)) });
             }
+            for blamed in self.blamed_on() {
+                drafts.push(self.draft("verb_preposition", subject, Target::Noun(blamed)));
+            }
             for recipient in self.recipients() {
                 drafts.push(Draft {
                     strength: 0.85 * subject.strength,
@@ -119,6 +122,17 @@ impl<'r, 'a> Clause<'r, 'a> {
                 });
             }
         }
+    }
+
+    /// "blamed the collapse on Sweden": Sweden is blamed, whatever the parser hangs "on" on.
+    fn blamed_on(&self) -> Vec<usize> {
+        let tree = &self.reading.tree;
+        if !matches!(self.lemma.as_str(), "blame" | "pin") {
+            return Vec::new();
+        }
+        let objects = self.patients.iter().flat_map(|&object| tree.all(object, Dep::Prep));
+        let on = objects.filter(|&p| tree.word_in(p, &["on"])).filter_map(|p| self.reading.prepositional(p));
+        on.flat_map(|(_, blamed)| blamed).filter(|&b| self.reading.entity(b).is_some()).collect()
     }
 
     /// "gave Ukraine weapons": Ukraine.

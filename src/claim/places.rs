@@ -32,6 +32,10 @@ fn located(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
         if !reading.tree.word_in(prep, PLACING) {
             continue;
         }
+        // "blamed the collapse on Sweden": an event is not on a place.
+        if reading.event_noun(token).is_some() && reading.tree.word_in(prep, &["on"]) {
+            continue;
+        }
         let Some((word, objects)) = reading.prepositional(prep) else { continue };
         for object in
             objects.into_iter().filter(|&o| reading.kind(o) == Some(EntityType::Place) && !reading.same(o, subject))

@@ -154,7 +154,11 @@ pub(super) fn named_thing(reading: &Reading<'_>, noun: usize) -> usize {
     let name = |c: &usize| match tree.dep(*c) {
         Dep::Appos => *c > noun && !tree.word_in(noun + 1, &[","]) && reading.is_name(*c),
         Dep::Compound | Dep::Nmod => {
-            reading.is_name(*c) && matches!(reading.kind(*c), Some(EntityType::Product | EntityType::Work))
+            // "the Titan database" is Titan.
+            let classed = tree
+                .lemma_in(noun, &["database", "system", "website", "site", "network", "platform", "browser"])
+                && tree.all(noun, Dep::Det).any(|d| tree.word_in(d, &["the"]));
+            reading.is_name(*c) && (classed || matches!(reading.kind(*c), Some(EntityType::Product | EntityType::Work)))
         }
         _ => false,
     };

@@ -10,6 +10,7 @@ use super::gazetteer::Gazetteer;
 use super::names::{self, Found};
 use super::nominals::{self, Determiner, Nominal};
 use super::nouns;
+use super::pleonastic;
 use super::possessions;
 use super::pronouns::{self, Pronoun};
 use super::several::{self, Several};
@@ -74,7 +75,7 @@ pub(crate) fn resolve(
                     learn_gender(&mut discourse, draft, pronoun);
                 } else if let Some(members) = several::companions(&discourse, pronoun) {
                     several.push((pronoun.token, members));
-                } else if !pronouns::is_empty(document, pronoun) {
+                } else if !pleonastic::is_empty(document, pronoun) {
                     discourse.open.pronouns += 1;
                 }
             }

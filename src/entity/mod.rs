@@ -25,6 +25,7 @@ mod nominals;
 mod nouns;
 mod own;
 mod persons;
+mod pleonastic;
 mod possessions;
 mod pronouns;
 mod repeats;

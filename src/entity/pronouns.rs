@@ -6,6 +6,7 @@
 use super::discourse::{Discourse, Role, Seen, WINDOW, governor, is_saying, is_verb_of_saying, role};
 use super::draft::Draft;
 use super::gazetteer::{Gender, Sort};
+use super::pleonastic;
 use super::{EntityType, MentionKind};
 use crate::language::{Dep, Document, Tag};
 
@@ -57,6 +58,8 @@ const DISTANCE: [f32; WINDOW + 1] = [0.0, -0.5, -1.6, -2.4];
 const SAYER: f32 = 0.9;
 /// For a body or a document where "it" says or quotes something.
 const SPEAKER: f32 = 0.5;
+/// Against whoever is said to say it only afterwards.
+const LATER: f32 = 1.0;
 /// Below this, no link. "it" mostly means something that has no name, so it asks for more.
 fn threshold(pronoun: Pronoun, speaks: bool) -> f32 {
     match pronoun.asks {
@@ -70,7 +73,7 @@ fn threshold(pronoun: Pronoun, speaks: bool) -> f32 {
 
 /// The entity that a pronoun means, where one is likely enough.
 pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<usize> {
-    if is_empty(discourse.document, pronoun) {
+    if pleonastic::is_empty(discourse.document, pronoun) {
         return None;
     }
     let sentence = discourse.document.tokens.get(pronoun.token)?.sentence;
@@ -80,6 +83,10 @@ pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<
     let sayer = sayer(discourse.document, pronoun.token);
     let speaks = speaks(discourse.document, pronoun.token);
     let least = threshold(pronoun, speaks);
+    // "Oslo did not like him either, Lind said": somebody else, where he is not the subject.
+    let acted_on =
+        matches!(role(discourse.document, pronoun.token), Role::Object | Role::Oblique) && !pronoun.possessive;
+    let later = sayer.filter(|&s| s > pronoun.token && acted_on).and_then(|s| discourse.names_by_head.get(&s)).copied();
     let others = coarguments(discourse, pronoun, sentence);
     let mut best: Option<(f32, usize)> = None;
     for seen in discourse.recent(sentence, WINDOW) {
@@ -92,6 +99,7 @@ pub(crate) fn antecedent(discourse: &Discourse<'_>, pronoun: Pronoun) -> Option<
         // "It quoted critics": a newspaper, a ministry, a report.
         let voice = speaks && matches!(draft.kind, EntityType::Organization | EntityType::Work);
         let said = said + if voice && pronoun.asks == Asks::Thing { SPEAKER } else { 0.0 };
+        let said = said - if later == Some(seen.draft) { LATER } else { 0.0 };
         let score = fit + said + prefer(discourse, pronoun, seen, sentence);
         if score > best.map_or(least, |(top, _)| top) {
             best = Some((score, seen.draft));
@@ -349,48 +357,4 @@ fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: us
         score -= if seen.quote == 0 { 0.8 } else { 0.4 };
     }
     score
-}
-
-/// Whether a pronoun means nothing at all.
-pub(crate) fn is_empty(document: &Document, pronoun: Pronoun) -> bool {
-    pronoun.asks == Asks::Thing && is_pleonastic(document, pronoun.token)
-}
-
-/// "it is time to …", "it seems that …", "it was reported that …": an "it" that means nothing.
-fn is_pleonastic(document: &Document, it: usize) -> bool {
-    let Some(t) = document.tokens.get(it) else { return true };
-    if t.dep == Dep::Expl {
-        return true;
-    }
-    if !matches!(t.dep, Dep::Nsubj | Dep::Nsubjpass) || document.word(it).eq_ignore_ascii_case("its") {
-        return false;
-    }
-    let clause = |dep: Dep| matches!(dep, Dep::Ccomp | Dep::Xcomp | Dep::Csubj | Dep::Csubjpass);
-    let token = |i: usize| document.tokens.get(i);
-    let (mut content, mut adverbial, mut attribute, mut complement) = (false, false, false, false);
-    for child in document.children(t.head).filter(|child| *child > it) {
-        let Some(c) = token(child) else { continue };
-        content |= clause(c.dep);
-        adverbial |= c.dep == Dep::Advcl;
-        attribute |= matches!(c.dep, Dep::Acomp | Dep::Attr);
-        complement |= matches!(c.dep, Dep::Acomp | Dep::Attr)
-            && (matches!(
-                document.word(child),
-                "time" | "possible" | "clear" | "likely" | "important" | "necessary" | "true" | "unclear"
-            ) || is_cleft(document, child)
-                || document.children(child).any(|g| token(g).is_some_and(|g| clause(g.dep) || g.dep == Dep::Advcl)));
-    }
-    let verb = token(t.head).map_or("", |v| v.lemma.as_str());
-    let empty = matches!(verb, "seem" | "appear" | "happen" | "turn" | "rain" | "snow");
-    match verb {
-        "be" => complement || content && attribute || adverbial && !attribute,
-        _ => (content || adverbial) && (empty || t.dep == Dep::Nsubjpass),
-    }
-}
-
-/// "It is the Senate that will fail": what follows is the subject, and "it" only makes room for it.
-fn is_cleft(document: &Document, attribute: usize) -> bool {
-    let token = |i: usize| document.tokens.get(i);
-    let one = document.children(attribute).any(|i| matches!(document.word(i), "a" | "an" | "one"));
-    !one && document.children(attribute).any(|i| token(i).is_some_and(|t| t.dep == Dep::Relcl))
 }
