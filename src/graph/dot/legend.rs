@@ -67,10 +67,10 @@ fn cell(text: &str, colour: &str, size: usize) -> String {
 }
 
 /// A row as a table of its own, so that the columns of the rows need not line up. Graphviz gives all columns alike of the
-/// room that a row does not need: many empty ones at its end take it, and the entries stay together.
+/// room that a row does not need: thirty empty ones at its end take most of it, and the entries stay together.
 fn nested(cells: &str) -> String {
     format!(
-        r#"<TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3"><TR>{cells}<TD COLSPAN="200" CELLPADDING="0"></TD></TR></TABLE></TD>"#
+        r#"<TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3"><TR>{cells}<TD COLSPAN="30" CELLPADDING="0"></TD></TR></TABLE></TD>"#
     )
 }
 
@@ -104,7 +104,7 @@ fn colours<'a>(
 /// A short line and what it means: a cell of which only the upper border is drawn.
 fn line(style: &str, colour: &str, text: &str, palette: &Palette) -> String {
     let stroke = format!(
-        r#"<TD VALIGN="MIDDLE"><TABLE BORDER="0" CELLBORDER="2" CELLSPACING="0" CELLPADDING="0"><TR><TD SIDES="T" STYLE="{style}" COLOR="{colour}" WIDTH="30" HEIGHT="2" FIXEDSIZE="TRUE"></TD></TR></TABLE></TD>"#
+        r#"<TD VALIGN="MIDDLE"><TABLE BORDER="0" CELLBORDER="2" CELLSPACING="0" CELLPADDING="0"><TR><TD SIDES="T" STYLE="{style}" COLOR="{colour}" WIDTH="30" HEIGHT="4" FIXEDSIZE="TRUE"></TD></TR></TABLE></TD>"#
     );
     format!("{stroke}{}", cell(&format!("{}   ", html(text)), palette.text, 10))
 }
