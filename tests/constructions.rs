@@ -165,3 +165,13 @@ fn blame_on_somebody_and_words_from_somebody() {
     check("Norway blamed the collapse on Sweden.", &["Norway | blame | Sweden | ACCUSE | past", "!collapse | be on"]);
     check("A formal update from Angela Merkel is coming.", &["Angela Merkel | give | formal update | SAY"]);
 }
+
+#[test]
+fn versions_are_part_of_what_they_are_versions_of() {
+    check("Volkswagen sold various versions of Windows.", &["various versions | be version of | Windows | PART_OF"]);
+}
+
+#[test]
+fn of_whom_somebody_is_sure() {
+    check("Norway is confident that Sweden will agree.", &["Norway | be confident | Sweden | THINK | present"]);
+}

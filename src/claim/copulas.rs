@@ -1,7 +1,7 @@
 //! Claims of being: "Peskov is a spokesman for the Kremlin", "the agents were responsible for it", "he is in Kyiv".
 
 use super::RelationType;
-use super::arguments::Found;
+use super::arguments::{Found, is_actor};
 use super::drafts::{Draft, Target};
 use super::reading::Reading;
 use crate::entity::EntityType;
@@ -18,6 +18,7 @@ pub(crate) fn copulas(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
             for subject in reading.spread(subject) {
                 nominal(reading, verb, subject, drafts);
                 adjectival(reading, verb, subject, drafts);
+                minded(reading, verb, subject, drafts);
                 locative(reading, verb, subject, drafts);
             }
         }
@@ -93,6 +94,44 @@ fn adjectival(reading: &Reading<'_>, verb: usize, subject: Found, drafts: &mut V
         let words = Target::Words(reading.tree.subtree(adjective));
         drafts
             .push(Draft { strength: 0.7 * subject.strength, ..draft(reading, "copula_quality", verb, subject, words) });
+    }
+}
+
+/// "Norway is confident that Sweden will agree": of whom somebody thinks so.
+fn minded(reading: &Reading<'_>, verb: usize, subject: Found, drafts: &mut Vec<Draft>) {
+    const MINDS: [&str; 20] = [
+        "confident",
+        "certain",
+        "sure",
+        "convinced",
+        "aware",
+        "worried",
+        "concerned",
+        "afraid",
+        "hopeful",
+        "optimistic",
+        "pessimistic",
+        "skeptical",
+        "sceptical",
+        "doubtful",
+        "glad",
+        "proud",
+        "angry",
+        "disappointed",
+        "adamant",
+        "fearful",
+    ];
+    let tree = &reading.tree;
+    let actor = reading.kind(subject.token).is_some_and(is_actor);
+    let Some(adjective) = tree.child(verb, Dep::Acomp).filter(|&a| actor && tree.word_in(a, &MINDS)) else { return };
+    let about = tree.child(adjective, Dep::Ccomp).and_then(|clause| tree.own_subject(clause));
+    if let Some(about) = about.filter(|&a| reading.entity(a).is_some() && !reading.same(a, subject.token)) {
+        drafts.push(Draft {
+            relation: verb..adjective + 1,
+            lemma: format!("be {}", tree.lemma(adjective)),
+            kind: Some(RelationType::Think),
+            ..draft(reading, "copula_mind", verb, subject, Target::Noun(about))
+        });
     }
 }
 

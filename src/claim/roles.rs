@@ -292,13 +292,14 @@ fn relation(
         let lemma = format!("be {title} of");
         return place.then_some((Some(RelationType::CitizenOf), lemma));
     }
-    let kind = noun.role.kind.or(match noun.role.class {
-        NounClass::Person | NounClass::Source if place => Some(RelationType::CitizenOf),
-        NounClass::Source | NounClass::Person => Some(RelationType::Member),
-        NounClass::Group | NounClass::Body | NounClass::Place => Some(RelationType::PartOf),
-        NounClass::Product | NounClass::Work | NounClass::Law | NounClass::Event => return None,
-        _ => None,
-    });
+    let kind = match (noun.role.kind, noun.role.class) {
+        (Some(kind), _) => Some(kind),
+        (None, NounClass::Person | NounClass::Source) if place => Some(RelationType::CitizenOf),
+        (None, NounClass::Source | NounClass::Person) => Some(RelationType::Member),
+        (None, NounClass::Group | NounClass::Body | NounClass::Place) => Some(RelationType::PartOf),
+        (None, NounClass::Product | NounClass::Work | NounClass::Law | NounClass::Event) => return None,
+        (None, _) => None,
+    };
     let preposition = match word.as_deref() {
         Some("for" | "to" | "with" | "against") => word.unwrap_or_default(),
         _ if title.starts_with("spokes") => "for".to_owned(),
