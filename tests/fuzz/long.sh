@@ -17,20 +17,22 @@ for name; do
     mkdir -p "$found" "$artifacts"
     seeds=(tests/fuzz/corpus/"$name")
     [ "$name" != html_pages ] || seeds+=(tests/fixtures/pages)
-    spent=0 runs=0 peak=0 ended=done
-    # libFuzzer counts time by the clock. On a busy machine that is not what was worked, so it runs in slices.
-    while [ "$spent" -lt "$wanted" ] && [ "$ended" = done ]; do
-        : > "$log"
-        TIMEFORMAT='%U %S'
-        used=$({ time "$target"/*/release/"$name" -max_total_time=$((wanted - spent)) -rss_limit_mb=500 -timeout=20 -max_len=60000 \
-            -print_final_stats=1 -artifact_prefix="$artifacts/" "$found" "${seeds[@]}" > "$log" 2>&1 || echo failed; } 2>&1)
-        case $used in *failed*) ended="FAILED, see $artifacts and $log" status=1 ;; esac
-        spent=$((spent + $(echo "$used" | awk '/^[0-9]/ { spent = $1 + $2 } END { printf "%d", spent + 1 }')))
-        number() { awk -v what="$1" '$0 ~ what { value = $2 } END { print value + 0 }' "$log"; }
-        runs=$((runs + $(number stat::number_of_executed_units)))
-        here=$(number stat::peak_rss_mb)
-        [ "$here" -le "$peak" ] || peak=$here
+    "$target"/*/release/"$name" -rss_limit_mb=500 -timeout=20 -max_len=60000 -print_final_stats=1 \
+        -artifact_prefix="$artifacts/" "$found" "${seeds[@]}" > "$log" 2>&1 &
+    fuzzer=$!
+    trap 'kill "$fuzzer" 2> /dev/null' EXIT
+    # libFuzzer counts time by the clock; on a busy machine that is not what was worked.
+    spent=0
+    while used=$(ps -o cputimes= -p "$fuzzer"); do
+        spent=$((used))
+        [ "$spent" -lt "$wanted" ] || kill -INT "$fuzzer"
+        sleep 1
     done
+    ended=done
+    wait "$fuzzer" || [ $? = 72 ] || ended="FAILED, see $artifacts and $log" status=1
+    trap - EXIT
+    number() { awk -v what="$1" '$0 ~ what { value = $2 } END { print value + 0 }' "$log"; }
+    runs=$(number stat::number_of_executed_units) peak=$(number stat::peak_rss_mb)
     echo "$name: $spent CPU-seconds, $runs executions, peak memory $peak MB, $(find "$found" -type f | wc -l) inputs kept: $ended"
 done
 exit $status
