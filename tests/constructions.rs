@@ -175,3 +175,11 @@ fn versions_are_part_of_what_they_are_versions_of() {
 fn of_whom_somebody_is_sure() {
     check("Norway is confident that Sweden will agree.", &["Norway | be confident | Sweden | THINK | present"]);
 }
+
+#[test]
+fn a_negation_reaches_over_or() {
+    check(
+        "People who may not speak English or have access to help left.",
+        &["People | have | access | - | not, possible, present"],
+    );
+}

@@ -311,11 +311,18 @@ impl Reading<'_> {
 
     /// Whether a coordinated verb has no auxiliaries or finite form of its own: "did not confirm or deny".
     fn shares_auxiliaries(&self, verb: usize, first: usize) -> bool {
+        // "may not speak English or have help": the tagger cannot tell the base form from the present.
+        let alternative = self.tree.all(first, Dep::Cc).any(|cc| cc < verb && self.tree.word_in(cc, &["or", "nor"]));
+        let carried = self
+            .tree
+            .all(first, Dep::Aux)
+            .any(|a| a < first && self.tree.lemma_in(a, &["do"]) || self.tree.tag(a) == Some(Tag::Md));
+        let base = self.tree.tag(verb) == Some(Tag::Vbp) && alternative && carried;
         self.tree.is_verb(verb)
             && self.tree.is_verb(first)
             && !self.tree.has_own_subject(verb)
             && !self.tree.has(verb, Dep::Aux)
-            && !matches!(self.tree.tag(verb), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp))
+            && (base || !matches!(self.tree.tag(verb), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp)))
     }
 
     fn shared(&self, first: usize, facets: &mut Facets, depth: usize) {
