@@ -5,7 +5,7 @@ use super::output::Output;
 use super::report::WithHint;
 use crate::article::{self, Article, Options};
 use crate::pipeline::{Engine, Pipeline};
-use crate::scorecard::{self, Band, Gold, Measure, Scorecard};
+use crate::scorecard::{self, Band, Figure, Gold, Measure, Scorecard};
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -149,12 +149,24 @@ fn write(output: &mut Output, path: &Path, card: &Scorecard, format: Format) -> 
     match format {
         Format::Json => {
             let digits = if card.measure == Measure::Names { 4 } else { 3 };
-            let figures: BTreeMap<&str, f64> = card.figures.iter().map(|f| (f.name, round(f.value, digits))).collect();
+            let shares = |figures: &[Figure]| -> BTreeMap<&str, f64> {
+                figures.iter().map(|f| (f.name, round(f.value, digits))).collect()
+            };
+            let figures = shares(&card.figures);
             let mut line = serde_json::json!({
                 "gold": path.display().to_string(), "measure": card.measure, "documents": card.documents, "figures": figures,
             });
-            if let Some(line) = line.as_object_mut().filter(|_| !card.bands.is_empty()) {
-                line.insert("bands".to_owned(), card.bands.iter().map(band).collect());
+            if let Some(line) = line.as_object_mut() {
+                if !card.bands.is_empty() {
+                    line.insert("bands".to_owned(), card.bands.iter().map(band).collect());
+                }
+                let by_type = card.by_type.iter().map(|(kind, figures)| {
+                    let gold = figures.first().map_or(0, |f| f.of);
+                    (kind.clone(), serde_json::json!({ "gold": gold, "figures": shares(figures) }))
+                });
+                if !card.by_type.is_empty() {
+                    line.insert("types".to_owned(), by_type.collect::<serde_json::Map<_, _>>().into());
+                }
             }
             writeln!(output, "{line}")
         }
@@ -162,6 +174,11 @@ fn write(output: &mut Output, path: &Path, card: &Scorecard, format: Format) -> 
             writeln!(output, "{} ({} texts)", path.display(), card.documents)?;
             for figure in &card.figures {
                 writeln!(output, "  {:20} {:5.3}  of {:6}", figure.name, figure.value, figure.of)?;
+            }
+            for (kind, figures) in &card.by_type {
+                let each: Vec<String> = figures.iter().map(|f| format!("{} {:5.3}", f.name, f.value)).collect();
+                let gold = figures.first().map_or(0, |f| f.of);
+                writeln!(output, "  {kind:20} {}  of {gold:6}", each.join("  "))?;
             }
             if !card.bands.is_empty() {
                 writeln!(output, "  precision by band of confidence")?;

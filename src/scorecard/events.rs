@@ -1,9 +1,10 @@
 //! Typed events, one a sentence (PLOVER's gold standard records): typed if a claim bears the type; actor if its
 //! subject overlaps a gold source; full if its object overlaps a gold target too, where there is one.
 
-use super::{Figure, Gold, GoldError, parse, share};
+use super::{ByType, Figure, Gold, GoldError, parse, share};
 use crate::record::{ArgumentRecord, Record};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Deserialize)]
 struct GoldEvent {
@@ -13,9 +14,9 @@ struct GoldEvent {
     target: Vec<String>,
 }
 
-/// Scores every sentence.
-pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<Vec<Figure>, GoldError> {
-    let (mut typed, mut actor, mut full) = (0, 0, 0);
+/// Scores every sentence; the figures of all events, and those of each type.
+pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<(Vec<Figure>, ByType), GoldError> {
+    let mut by_type: BTreeMap<String, [usize; 4]> = BTreeMap::new();
     for (gold, record) in pairs {
         let event: GoldEvent = parse(gold)?;
         let kind = current(&event.event);
@@ -23,12 +24,18 @@ pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<Vec<Figure>, GoldError> 
         let same: Vec<_> =
             record.claims.iter().filter(|c| c.relation.kind.is_some_and(|k| k.as_str() == kind)).collect();
         let acting: Vec<_> = same.iter().filter(|c| over(&c.subject, &sources)).collect();
-        typed += usize::from(!same.is_empty());
-        actor += usize::from(!acting.is_empty());
-        full += usize::from(acting.iter().any(|c| event.target.is_empty() || over(&c.object, &targets)));
+        let full = acting.iter().any(|c| event.target.is_empty() || over(&c.object, &targets));
+        let counts = by_type.entry(kind.to_owned()).or_default();
+        for (count, one) in counts.iter_mut().zip([true, !same.is_empty(), !acting.is_empty(), full]) {
+            *count += usize::from(one);
+        }
     }
-    let count = pairs.len();
-    Ok(vec![share("typed", typed, count), share("actor", actor, count), share("full", full, count)])
+    let figures = |[all, typed, actor, full]: [usize; 4]| {
+        vec![share("typed", typed, all), share("actor", actor, all), share("full", full, all)]
+    };
+    let sum = |column: usize| by_type.values().map(|counts| counts[column]).sum();
+    let all = figures([sum(0), sum(1), sum(2), sum(3)]);
+    Ok((all, by_type.into_iter().map(|(kind, counts)| (kind, figures(counts))).collect()))
 }
 
 /// The names of PLOVER's first edition in the present one.

@@ -17,6 +17,7 @@ pub use bands::Band;
 
 use crate::record::Record;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What a gold set annotates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -67,9 +68,14 @@ pub struct Scorecard {
     pub documents: usize,
     /// The figures, in a fixed order.
     pub figures: Vec<Figure>,
+    /// Of relations and events: the figures of each type of the gold.
+    pub by_type: ByType,
     /// Of claims: their precision by confidence, the least confident first.
     pub bands: Vec<Band>,
 }
+
+/// Figures by the gold's own types.
+pub type ByType = BTreeMap<String, Vec<Figure>>;
 
 /// A gold text that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -97,7 +103,7 @@ pub fn detect(json: &str) -> Option<Measure> {
 
 /// Scores records against gold; `pairs` holds each gold text with the record that was read from it.
 pub fn score(measure: Measure, pairs: &[(Gold, Record)]) -> Result<Scorecard, GoldError> {
-    let mut bands = Vec::new();
+    let (mut bands, mut by_type) = (Vec::new(), ByType::new());
     let figures = match measure {
         Measure::Claims => {
             let (figures, by_confidence) = claims::score(pairs)?;
@@ -107,10 +113,14 @@ pub fn score(measure: Measure, pairs: &[(Gold, Record)]) -> Result<Scorecard, Go
         Measure::Attribution => attribution::score(pairs)?,
         Measure::Coreference => coreference::score(pairs),
         Measure::Names => names::score(pairs)?,
-        Measure::Relations => relations::score(pairs)?,
-        Measure::Events => events::score(pairs)?,
+        Measure::Relations | Measure::Events => {
+            let score = if measure == Measure::Relations { relations::score } else { events::score };
+            let (figures, each) = score(pairs)?;
+            by_type = each;
+            figures
+        }
     };
-    Ok(Scorecard { measure, documents: pairs.len(), figures, bands })
+    Ok(Scorecard { measure, documents: pairs.len(), figures, by_type, bands })
 }
 
 /// The annotation of a gold text, parsed.

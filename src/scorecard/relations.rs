@@ -1,10 +1,11 @@
 //! Relations between two mentions: found if a claim's ends overlap them, in either order; typed if its type is one
 //! that the gold's type (of re3d) maps to. The gold is not exhaustive, so there is no precision.
 
-use super::{Figure, Gold, GoldError, parse, share};
+use super::{ByType, Figure, Gold, GoldError, parse, share};
 use crate::claim::RelationType::{self, *};
 use crate::record::{ArgumentRecord, Record};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Deserialize)]
 struct GoldText {
@@ -19,19 +20,22 @@ struct GoldRelation {
     target: [usize; 2],
 }
 
-/// Scores every text.
-pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<Vec<Figure>, GoldError> {
-    let (mut count, mut found, mut typed) = (0, 0, 0);
+/// Scores every text; the figures of all relations, and those of each type.
+pub(super) fn score(pairs: &[(Gold, Record)]) -> Result<(Vec<Figure>, ByType), GoldError> {
+    let mut by_type: BTreeMap<String, [usize; 3]> = BTreeMap::new();
     for (gold, record) in pairs {
         let text: GoldText = parse(gold)?;
-        for relation in &text.relations {
-            count += 1;
-            let (one, right) = find(relation, record);
-            found += usize::from(one);
-            typed += usize::from(right);
+        for relation in text.relations {
+            let (found, typed) = find(&relation, record);
+            let counts = by_type.entry(relation.kind).or_default();
+            for (count, one) in counts.iter_mut().zip([true, found, typed]) {
+                *count += usize::from(one);
+            }
         }
     }
-    Ok(vec![share("found", found, count), share("typed", typed, count)])
+    let figures = |[all, found, typed]: [usize; 3]| vec![share("found", found, all), share("typed", typed, all)];
+    let sum = |column: usize| by_type.values().map(|counts| counts[column]).sum();
+    Ok((figures([sum(0), sum(1), sum(2)]), by_type.into_iter().map(|(kind, counts)| (kind, figures(counts))).collect()))
 }
 
 fn find(relation: &GoldRelation, record: &Record) -> (bool, bool) {
