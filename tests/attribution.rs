@@ -380,3 +380,15 @@ fn clauses_that_are_not_said() {
         &["The opposition | accused | the ruling party … stealing the election."],
     );
 }
+
+#[test]
+fn statements_without_quote_marks() {
+    check(
+        "The minister said:\n\nI welcome the deal.\n\nWe will help.\n\nFurther information\n\nThe ministry opened in 1990.",
+        &["The minister | said | I welcome the deal.  We will help."],
+    );
+    check(
+        "Anna Holm said: The port is open. The road is closed.\nRain fell.",
+        &["Anna Holm | said | The port is open. The road is closed."],
+    );
+}

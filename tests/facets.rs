@@ -262,3 +262,37 @@ fn quantities() {
         Norway sold 40 tanks. => sell: past; -; -; entity 40 tanks",
     );
 }
+
+#[test]
+fn hearsay() {
+    check(
+        "The group is said to be recruiting fighters. => recruit: probable present
+        The army claimed to have captured the town. => capture: past
+        Norway is believed to be arming Sweden. => arm: probable present
+        Norway was believed to have armed Sweden. => arm: probable past
+        Norway claims to support Sweden. => support: present",
+    );
+}
+
+#[test]
+fn what_was_expected_and_what_no_longer_is() {
+    check(
+        "Norway was to have met Sweden. => meet: possible past
+        Norway had been due to meet Sweden. => meet: possible past
+        Norway was supposed to meet Sweden. => meet: possible past
+        Norway had planned to attack Sweden. => attack: possible past
+        Norway had managed to attack Sweden. => attack: past
+        Norway is likely to have attacked Sweden. => attack: probable past
+        Norway used to support Sweden. => support: past
+        Norway no longer supports Sweden. => support: not present
+        Norway has yet to meet Sweden. => meet: not present
+        Norway stopped short of attacking Sweden. => attack: not past
+        Norway came close to attacking Sweden. => attack: not past
+        Norway nearly attacked Sweden. => attack: not past
+        Norway should have helped Sweden. => help: possible past
+        Norway would have helped Sweden. => help: possible past
+        Had Norway attacked Sweden, Denmark would have helped Finland. => attack: possible past
+        Had Norway attacked Sweden, Denmark would have helped Finland. => help: possible past
+        Were Norway to attack Sweden, Denmark would help Finland. => help: possible future",
+    );
+}

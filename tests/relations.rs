@@ -1,6 +1,7 @@
 //! Which relation words state, and of what type: one case a line, `sentence => subject | lemma | object | TYPE`.
 //!
-//! A case that begins with `!` must not be found. `-` stands for no type; columns may be left out from the right.
+//! A case that begins with `!` must not be found. `-` stands for no type; columns may be left out from the right; `\n` is
+//! the end of a line.
 
 use claimgraph::claim::{self, Referent};
 use claimgraph::entity;
@@ -29,7 +30,7 @@ fn check(cases: &str) {
     for case in cases.lines().map(str::trim).filter(|case| !case.is_empty()) {
         let (unwanted, rest) = case.strip_prefix('!').map_or((false, case), |rest| (true, rest.trim()));
         let (sentence, expected) = rest.split_once(" => ").expect("a case has an expectation");
-        let found = lines(sentence);
+        let found = lines(&sentence.replace("\\n", "\n"));
         let there =
             found.iter().any(|f| f == expected || f.strip_prefix(expected).is_some_and(|r| r.starts_with(" |")));
         if there == unwanted {
@@ -108,5 +109,44 @@ fn what_two_do_with_one_another() {
         Norway and Sweden discussed the border. => Norway | discuss | Sweden | CONSULT
         Norway and Sweden signed an agreement. => Norway | sign | Sweden | AGREE
         ! Norway and Sweden signed an agreement with Denmark. => Norway | sign | Sweden",
+    );
+}
+
+#[test]
+fn what_a_deed_does_its_doer_does() {
+    check(
+        "Norwegian air strikes destroyed two bridges. => Norway | destroy | two bridges | ASSAULT
+        A series of attacks claimed by Delta Force killed nine soldiers. => Delta Force | kill | nine soldiers | ASSAULT
+        ! The talks with Norway killed the plan. => Norway | kill | the plan
+        Norway conducted strikes in support of Sweden. => Norway | support | Sweden | SUPPORT
+        The rebels used bombers and rocket artillery against Sweden. => rebels | use against | Sweden | ASSAULT",
+    );
+}
+
+#[test]
+fn words_that_belong_to_a_verb_from_afar() {
+    check(
+        "Norway pressed for Sweden to withdraw. => Norway | press for | Sweden | REQUEST
+        Norway pushed the rebels back. => Norway | push back | rebels | ASSAULT
+        Denmark welcomed the deal reached on Monday between Norway and Sweden. => Norway | agree | Sweden | AGREE
+        Talks between the Norwegian and Swedish governments failed. => Norway | talk | Sweden | CONSULT
+        Norway held a first round of talks with Sweden. => Norway | hold talk with | Sweden | CONSULT",
+    );
+}
+
+#[test]
+fn posts_and_who_holds_them() {
+    check(
+        "Anna Holm was a commander in the navy. => Anna Holm | be commander in | navy | MEMBER
+        Norway appointed Anna Holm the head of the agency. => Anna Holm | be head of | agency | LEADS
+        Her chief of staff is Paul Dahl. => chief | be | Paul Dahl | NAMED",
+    );
+}
+
+#[test]
+fn the_first_person() {
+    check(
+        "We are consulting with Norway. => we | consult with | Norway | CONSULT
+        The foreign minister, Anna Holm, said:\\nI welcome the offer of Norway. => Anna Holm | welcome | offer | SUPPORT",
     );
 }

@@ -131,6 +131,10 @@ impl Reading<'_> {
         if accused && self.tree.word_in(prep, &["of"]) {
             return Some(Found { token: governor, strength: 0.85 });
         }
+        // "stopped short of attacking", "came close to attacking": who stopped.
+        if self.tree.dep(governor) == Dep::Advmod && self.is_predicate(self.tree.head(governor)) {
+            return self.subject_within(self.tree.head(governor), depth);
+        }
         // "a policy of turning away boats": whose policy it is.
         if self.tree.pos(governor) == Pos::Noun {
             return self.holder(governor, depth);
@@ -279,14 +283,23 @@ impl Reading<'_> {
         if !self.is_named(token) {
             return self.counted(token);
         }
+        let person = |a: usize| self.kind(a) == self.kind(token) && self.kind(a) == Some(EntityType::Person);
         let appositions = self.tree.all(token, Dep::Appos).filter(|&a| {
             self.is_named(a)
                 && !(token..a).any(|between| self.tree.is_verb(between))
                 && !self.same(a, token)
-                && self.kind(a) == self.kind(token)
-                && self.kind(a) == Some(EntityType::Person)
+                && (person(a) || self.is_list_of_bodies(token, a))
         });
-        appositions.flat_map(|a| std::iter::once(a).chain(self.listed(a)).collect::<Vec<_>>()).collect()
+        appositions.flat_map(|a| self.tree.conjuncts(a).into_iter().chain(self.listed(a)).collect::<Vec<_>>()).collect()
+    }
+
+    /// "the UK, the Global Coalition and the Government of Iraq": an apposition with an "and" to a further name is
+    /// the second of a list; two places may still be one in the other.
+    fn is_list_of_bodies(&self, first: usize, second: usize) -> bool {
+        let actor = |t: usize| self.kind(t).is_some_and(is_actor);
+        let body = |t: usize| matches!(self.kind(t), Some(EntityType::Organization | EntityType::Group));
+        let further = self.tree.all(second, Dep::Conj).any(|c| self.is_named(c) && actor(c) && !self.same(c, first));
+        further && actor(first) && actor(second) && (body(first) || body(second))
     }
 
     /// "critics such as Vera Lind and Per Dahl": what they do or suffer, the examples do or suffer too.

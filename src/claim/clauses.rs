@@ -5,6 +5,7 @@ use super::adjuncts::{Adjunct, adjuncts, is_argument, is_light};
 use super::arguments::Found;
 use super::drafts::{Draft, Target};
 use super::nominals::carrier;
+use super::particles::{against, asked, particle};
 use super::patients::{active_patients, patient};
 use super::reading::Reading;
 use super::syntax::Voice;
@@ -39,7 +40,7 @@ impl<'r, 'a> Clause<'r, 'a> {
         let tree = &reading.tree;
         let voice = tree.voice(verb);
         let (mut lemma, mut words) = (reading.verb_lemma(verb), verb..verb + 1);
-        if let Some(particle) = tree.child(verb, Dep::Prt) {
+        if let Some(particle) = particle(reading, verb, &lemma) {
             lemma = format!("{lemma} {}", tree.document.word(particle).to_lowercase());
             words = words.start.min(particle)..words.end.max(particle + 1);
         }
@@ -178,7 +179,8 @@ impl<'r, 'a> Clause<'r, 'a> {
     /// "spoke with Biden", "withdrew from Kyiv", "accused Russia of bombing".
     fn prepositions(&self, taken: &[usize], drafts: &mut Vec<Draft>) {
         let reading = self.reading;
-        for Adjunct { prep, word, objects } in adjuncts(reading, self.verb, taken) {
+        let hung = against(reading, &self.lemma, &self.patients, taken);
+        for Adjunct { prep, word, objects } in adjuncts(reading, self.verb, taken).into_iter().chain(hung) {
             let known = reading.lexicon.verb(&format!("{} {word}", self.lemma));
             let acts_on = self.voice == Voice::Active && !self.patients.is_empty();
             for object in objects {
@@ -295,6 +297,11 @@ impl<'r, 'a> Clause<'r, 'a> {
     /// "agreed to set up a centre", "demanded that troops leave": the clause is what is agreed or demanded.
     fn complements(&self, drafts: &mut Vec<Draft>) {
         let reading = self.reading;
+        if let Some(asked) = asked(reading, self.verb, &self.lemma) {
+            let (lemma, kind) = (format!("{} for", self.lemma), self.kind("for"));
+            let draft = |&s| Draft { lemma: lemma.clone(), kind, ..self.draft("verb_clause", s, Target::Noun(asked)) };
+            return drafts.extend(self.subjects.iter().map(draft));
+        }
         let Some(complement) = reading.tree.child_of(self.verb, &[Dep::Xcomp, Dep::Ccomp]) else { return };
         // "Shell, the agency reported, will buy …": what says it is no object of it. "Oil firm sues rival; seeks damages": nor
         // is the part before.
@@ -337,7 +344,10 @@ impl<'r, 'a> Clause<'r, 'a> {
     /// "Thousands protested": a deed of a known type with nothing named that it was done to.
     fn bare(&self, drafts: &mut Vec<Draft>) {
         let Some(kind) = self.kind("") else { return };
-        if !self.patients.is_empty() {
+        // "had to leave", "managed to leave": the verb says nothing by itself.
+        let helps = self.reading.tree.child(self.verb, Dep::Xcomp).is_some_and(|c| self.reading.is_infinitive(c))
+            && self.reading.lexicon.verb(&format!("{} to", self.lemma)) == Some(None);
+        if !self.patients.is_empty() || helps {
             return;
         }
         for &subject in &self.subjects {

@@ -27,6 +27,8 @@ impl Reading<'_> {
         let Some(subject) = self.tree.own_subject(clause).filter(|_| self.tree.dep(clause) == Dep::Advcl) else {
             return false;
         };
-        self.tree.all(clause, Dep::Aux).any(|a| a < subject && self.tree.word_in(a, &["should", "had", "were"]))
+        // "Were they to attack, …": the verb itself stands first.
+        let first = |a: usize| a < subject && self.tree.word_in(a, &["should", "had", "were"]);
+        first(clause) || self.tree.all(clause, Dep::Aux).any(first)
     }
 }

@@ -4,8 +4,10 @@
 //! (*managed to* did, *failed to* did not, *tried to* may not have), after Karttunen's implicatives and Hooper's
 //! assertives; questions and conditions make it possible only.
 
+use super::expectations::is_raising;
 use super::lexicon::Outcome;
 use super::reading::Reading;
+use super::syntax::Voice;
 use super::{Certainty, Polarity, Tense};
 use crate::language::{Dep, Pos, Tag};
 
@@ -94,6 +96,10 @@ impl Reading<'_> {
                 }
                 Dep::Advmod | Dep::Amod | Dep::Npadvmod => {
                     match self.lexicon.hedge(&word).or_else(|| self.hedging_phrase(child)) {
+                        // "nearly tied": a state that is all but reached.
+                        Some(Outcome::Not)
+                            if matches!(word.as_str(), "nearly" | "almost")
+                                && self.tree.voice(trigger) == Voice::Passive => {}
                         Some(Outcome::Not) => negations += 1,
                         Some(outcome) => facets.meet(outcome),
                         None => {}
@@ -140,6 +146,11 @@ impl Reading<'_> {
     fn modal(&self, verb: usize, word: &str, facets: &mut Facets) {
         // "cannot help", "could not help": it is not so, and surely; "may not help" stays possible.
         if matches!(word, "can" | "could" | "ca") && self.tree.has(verb, Dep::Neg) {
+            return;
+        }
+        // "would have helped", "should have helped": it did not come to that, as far as the words tell.
+        if matches!(word, "would" | "should" | "ought" | "'d" | "’d") && self.is_perfect(verb) {
+            facets.meet(Outcome::Holds(Certainty::Possible));
             return;
         }
         if let Some(outcome) = self.lexicon.hedge(word) {
@@ -195,6 +206,7 @@ impl Reading<'_> {
     /// What somebody says or thinks is put as that voice puts it: the attribution's stance decides, not its verb.
     fn complement(&self, trigger: usize, governor: usize, facets: &mut Facets, depth: usize) {
         if self.is_cue(governor) {
+            facets.tense = self.hearsay_tense(trigger, governor, facets.tense);
             return;
         }
         let (lemma, clause) = self.predicate(governor);
@@ -230,6 +242,9 @@ impl Reading<'_> {
             None if infinitive => facets.meet(Outcome::Holds(Certainty::Possible)),
             None => {}
         }
+        if infinitive && self.is_overtaken(trigger, clause, facets) && !is_raising(&lemma) {
+            *facets = Facets { certainty: Certainty::Possible, tense: Tense::Past, ..*facets };
+        }
         facets.certainty = facets.certainty.max(outer.certainty);
     }
 
@@ -240,6 +255,12 @@ impl Reading<'_> {
             && let Some(adjective) = self.tree.child_of(governor, &[Dep::Acomp, Dep::Attr])
         {
             return (self.tree.lemma(adjective), governor);
+        }
+        // "has yet to meet", "is yet to meet": what it has not done.
+        if self.tree.lemma_in(governor, &["be", "have"])
+            && self.tree.all(governor, Dep::Advmod).any(|a| a > governor && self.tree.word_in(a, &["yet"]))
+        {
+            return ("yet".to_owned(), governor);
         }
         let clause = match self.tree.dep(governor) {
             Dep::Acomp | Dep::Oprd | Dep::Attr => self.tree.head(governor),
@@ -272,7 +293,11 @@ impl Reading<'_> {
         }
         let governor = self.tree.head(prep);
         let outer = self.facets_within(governor, depth);
-        let pattern = format!("{} {}", self.tree.lemma(governor), self.document().word(prep).to_lowercase());
+        let mut pattern = format!("{} {}", self.tree.lemma(governor), self.document().word(prep).to_lowercase());
+        // "stopped short of attacking", "came close to attacking": the adverb belongs to its verb.
+        if self.tree.dep(governor) == Dep::Advmod {
+            pattern = format!("{} {pattern}", self.tree.lemma(self.tree.head(governor)));
+        }
         if let Some(implicative) = self.lexicon.implicative(&pattern) {
             let affirmed = outer.polarity == Polarity::Positive;
             facets.meet(if affirmed { implicative.affirmed } else { implicative.negated });
@@ -335,7 +360,9 @@ impl Reading<'_> {
 
     /// Whether a verb is a "to" infinitive.
     pub(crate) fn is_infinitive(&self, verb: usize) -> bool {
-        self.tree.all(verb, Dep::Aux).any(|a| self.tree.tag(a) == Some(Tag::To))
+        let to = |a: usize| self.tree.tag(a) == Some(Tag::To);
+        // "to have armed": the parser may hang "to" on "have".
+        self.tree.all(verb, Dep::Aux).any(|a| to(a) || self.tree.all(a, Dep::Aux).any(to))
     }
 
     /// Whether a token's sentence is a question.
@@ -357,28 +384,4 @@ impl Reading<'_> {
         }
         false
     }
-}
-
-/// Verbs and adjectives that take nothing from the time of their complement: "seems to support" is now.
-fn is_raising(lemma: &str) -> bool {
-    const RAISING: [&str; 17] = [
-        "seem",
-        "appear",
-        "tend",
-        "believe",
-        "think",
-        "say",
-        "report",
-        "know",
-        "allege",
-        "claim",
-        "understand",
-        "consider",
-        "suspect",
-        "presume",
-        "rumour",
-        "rumor",
-        "find",
-    ];
-    RAISING.contains(&lemma)
 }

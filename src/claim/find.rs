@@ -8,6 +8,7 @@ use super::clauses::clauses;
 use super::compounds::compounds;
 use super::confidence::confidence;
 use super::copulas::copulas;
+use super::deeds::deeds;
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
 use super::fragments::fragments;
@@ -20,11 +21,11 @@ use super::possessions::possessions;
 use super::prepositions::prepositions;
 use super::reading::Reading;
 use super::roles::roles;
-use super::senses;
 use super::speech::speech;
 use super::unnamed::unnamed;
 use super::{Argument, Attribution, AttributionId, AttributionKind, Certainty, Claim, Claims, Referent, Relation};
-use crate::entity::{Entities, Entity, EntityId, EntityType, MentionKind, resolve_first_person};
+use super::{first_person, senses};
+use crate::entity::{Entities, Entity, EntityId, EntityType, MentionKind};
 use crate::language::{Dep, Document, Pos};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -35,8 +36,8 @@ use std::ops::Range;
 /// `published` is the article's date, ISO 8601: relative dates are read from it. Noun phrases that take part in a
 /// claim as subject and are no entity yet become unnamed ones in `entities`.
 pub fn find(document: &Document, entities: &mut Entities, published: Option<&str>) -> Claims {
-    let attributions = attribution::find(document, entities);
-    resolve_first_person(entities, document, &quotes(&attributions));
+    let mut attributions = attribution::find(document, entities);
+    first_person::resolve(document, entities, &mut attributions);
     let (claims, unnamed) = {
         let reading = Reading::new(document, entities, &attributions);
         let mut drafts = Vec::new();
@@ -57,6 +58,7 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
         headlines(&reading, &mut drafts);
         citations(&reading, &attributions, &mut drafts);
         senses::settle(&reading, &mut drafts);
+        deeds(&reading, &mut drafts);
         // Datelines, bylines and credits assert nothing of what the article is about.
         drafts.retain(|d| document.furniture_at(d.trigger).is_none());
         // What is said is an object of the saying once: by the speech rule.
@@ -70,15 +72,6 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
     };
     entities.list.extend(unnamed);
     Claims { attributions, claims }
-}
-
-/// What is quoted, with who speaks there.
-fn quotes(attributions: &[Attribution]) -> Vec<(Range<usize>, EntityId)> {
-    let direct = attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
-    direct
-        .filter_map(|a| Some((a, a.source.as_ref()?.entity?)))
-        .flat_map(|(a, speaker)| a.content.iter().map(move |piece| (piece.clone(), speaker)))
-        .collect()
 }
 
 /// The day of an ISO 8601 date or date and time.
@@ -220,9 +213,10 @@ impl<'r, 'a> Assembly<'r, 'a> {
         let entity = self.reading.entity(head).or_else(|| self.by_head.get(&head).copied())?;
         let tokens = match self.reading.mention(head) {
             Some(name) if self.reading.is_named(head) => name,
-            _ if self.reading.tree.pos(head) == Pos::Pron => {
-                self.reading.indefinite(head).map_or(head..head + 1, |(_, words)| words)
-            }
+            _ if self.reading.tree.pos(head) == Pos::Pron => match self.reading.indefinite(head) {
+                Some((_, words)) => words,
+                None => self.reading.possessor(head).unwrap_or(head..head + 1),
+            },
             _ => self.reading.full_phrase(head),
         };
         Some(Argument { tokens, referent: Referent::Entity(entity) })

@@ -7,7 +7,7 @@
 //! [`roles`] for titles and relational nouns, [`nominals`] for event nouns, [`places`], [`compounds`] for the words before a noun,
 //! [`prepositions`] for compound prepositions, [`aliases`] for other names, [`belonging`] for members, [`fragments`]
 //! for lines without a verb, [`headlines`] for broken ones, [`speech`] for the act of saying. They
-//! write drafts; [`senses`] tells the senses of verbs apart, and [`find`] fills in entities, facets, voices and time.
+//! write drafts; [`senses`] tells the senses of verbs apart, [`deeds`] gives what a deed does to its doer, and [`find`] fills in entities, facets, voices and time.
 
 mod adjuncts;
 mod aliases;
@@ -21,18 +21,23 @@ mod conditions;
 mod confidence;
 mod copulas;
 mod dates;
+mod deeds;
 mod drafts;
+mod expectations;
 mod facets;
 mod find;
+mod first_person;
 mod fragments;
 mod headlines;
 mod lexicon;
 mod model;
 mod mutual;
 mod nominals;
+mod particles;
 mod patients;
 mod places;
 mod possessions;
+mod posts;
 mod prepositions;
 mod reading;
 mod relation_type;
@@ -43,6 +48,7 @@ mod syntax;
 mod tenses;
 mod times;
 mod unnamed;
+mod verb_lemmas;
 
 pub use attribution::Stance;
 pub use find::find;

@@ -1,6 +1,7 @@
 //! Claims that event nouns make: "Russia's invasion of Ukraine", "talks between X and Y", "criticism of Z by W".
 
 use super::arguments::is_actor;
+use super::deeds::{against, behind_participle, modifiers};
 use super::drafts::{Draft, Target};
 use super::lexicon::EventNoun;
 use super::reading::Reading;
@@ -15,7 +16,7 @@ pub(crate) fn nominals(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         if !matches!(reading.tree.pos(token), Pos::Noun | Pos::Propn) {
             continue;
         }
-        if let Some(noun) = reading.event_noun(token) {
+        if let Some(noun) = against(reading, token).or_else(|| reading.event_noun(token)) {
             event(reading, token, noun, drafts);
         }
         examples(reading, token, drafts);
@@ -35,7 +36,7 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
     } else {
         subjects.extend(owners);
     }
-    for prep in reading.tree.all(token, Dep::Prep) {
+    for prep in reading.tree.all(token, Dep::Prep).chain(behind_participle(reading, token)) {
         let Some((word, heads)) = reading.prepositional(prep) else { continue };
         let heads = heads.into_iter().filter(|&h| reading.time(h).is_none());
         if noun.object_preps.contains(&word.as_str()) {
@@ -63,6 +64,14 @@ fn event(reading: &Reading<'_>, token: usize, noun: &EventNoun, drafts: &mut Vec
     }
     subjects.sort_unstable();
     subjects.dedup();
+    // "talks between the Iraqi and Kurdish governments": between the two that the adjectives tell apart.
+    if let [parties] = subjects.as_slice()
+        && noun.kind.is_some_and(RelationType::is_symmetric)
+        && let told_apart = modifiers(reading, *parties)
+        && told_apart.len() > 1
+    {
+        subjects = told_apart;
+    }
     if objects.is_empty() && noun.kind.is_some_and(RelationType::is_symmetric) && subjects.len() > 1 {
         pairs(reading, token, noun, &subjects, drafts);
         return;
@@ -179,24 +188,6 @@ fn pairs(reading: &Reading<'_>, token: usize, noun: &EventNoun, subjects: &[usiz
             }
         }
     }
-}
-
-/// The actors that modify an event noun: "Russia's", "Russian", "Kremlin".
-fn modifiers(reading: &Reading<'_>, noun: usize) -> Vec<usize> {
-    let tree = &reading.tree;
-    let left = tree.children(noun).iter().copied().filter(|&c| c < noun);
-    left.filter(|&c| matches!(tree.dep(c), Dep::Poss | Dep::Amod | Dep::Compound | Dep::Nmod))
-        .filter(|&c| tree.dep(c) == Dep::Poss || tree.dep(c) != Dep::Compound || reading.is_named(c))
-        .flat_map(|c| tree.conjuncts(c))
-        .filter(|&c| c < noun && (reading.kind(c).is_some_and(is_actor) || is_unnamed_actor(reading, c)))
-        .collect()
-}
-
-/// "the minister's visit", "the government's decision": somebody by their role, and no place or thing.
-fn is_unnamed_actor(reading: &Reading<'_>, token: usize) -> bool {
-    use NounClass::{Event, Law, Place, Product, Work};
-    let role = reading.role(token).filter(|_| reading.tree.dep(token) == Dep::Poss);
-    role.is_some_and(|(role, _)| !matches!(role.class, Event | Law | Place | Product | Work))
 }
 
 /// The verb that only carries an event noun: "launched" in "launched an attack".

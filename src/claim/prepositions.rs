@@ -3,12 +3,13 @@
 
 use super::RelationType;
 use super::arguments::{Found, is_actor};
+use super::deeds::doers;
 use super::drafts::{Draft, Target};
 use super::lexicon::CompoundPreposition;
 use super::patients::patient;
 use super::reading::Reading;
 use super::syntax::Voice;
-use crate::entity::EntityType;
+use crate::entity::{EntityType, NounClass};
 use crate::language::{Dep, Pos};
 
 /// Every claim that the compound prepositions of a document make.
@@ -97,7 +98,7 @@ impl Compound {
         let body = matches!(kind, EntityType::Organization | EntityType::Group);
         let right = match self.meaning.kind {
             Some(RelationType::PartOf | RelationType::Member) => body,
-            _ => is_actor(kind) && reading.kind(actor).is_some_and(is_actor),
+            _ => is_actor(kind) && can_act(reading, actor),
         };
         right && reading.time(object).is_none() && !reading.same(actor, object)
     }
@@ -137,10 +138,26 @@ impl Compound {
 
     fn of_verb(&self, reading: &Reading<'_>, verb: usize) -> Vec<Found> {
         let agents = reading.agents(verb);
-        if !agents.is_empty() || reading.tree.voice(verb) == Voice::Active {
-            return agents;
-        }
-        // "is committed", "were trained with help from Jordan": whoever it happens to.
-        patient(reading, verb).map_or_else(Vec::new, |found| reading.spread(found))
+        let found = if !agents.is_empty() || reading.tree.voice(verb) == Voice::Active {
+            agents
+        } else {
+            // "is committed", "were trained with help from Jordan": whoever it happens to.
+            patient(reading, verb).map_or_else(Vec::new, |found| reading.spread(found))
+        };
+        // "conducted strikes coordinated with the army": whoever conducted them.
+        found
+            .into_iter()
+            .flat_map(|f| Some(doers(reading, f.token)).filter(|d| !d.is_empty()).unwrap_or(vec![f]))
+            .collect()
+    }
+}
+
+/// Whether a noun can act: an actor, or a vehicle or force that somebody acts with.
+fn can_act(reading: &Reading<'_>, token: usize) -> bool {
+    match reading.kind(token) {
+        Some(EntityType::Other) | None => reading.role(token).is_some_and(|(role, _)| {
+            !matches!(role.class, NounClass::Event | NounClass::Work | NounClass::Law | NounClass::Place)
+        }),
+        Some(kind) => is_actor(kind) || kind == EntityType::Product,
     }
 }

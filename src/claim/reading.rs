@@ -99,6 +99,16 @@ impl<'a> Reading<'a> {
         Some(self.entities.list.get(e)?.mentions.get(m)?.kind)
     }
 
+    /// The words in the same sentence that say whom a possessive means: "the army" of "the army began its assault".
+    pub(crate) fn possessor(&self, pronoun: usize) -> Option<Range<usize>> {
+        let entity =
+            self.entities.list.get(self.entity(pronoun)?.0).filter(|_| self.tree.tag(pronoun) == Some(Tag::PrpS))?;
+        let sentence = self.tree.sentence(pronoun);
+        let mut before = entity.mentions.iter().filter(|m| m.tokens.start >= sentence.start && m.tokens.end <= pronoun);
+        let last = before.rfind(|m| m.kind != MentionKind::Pronoun)?;
+        Some(last.tokens.clone())
+    }
+
     /// The type of the entity that a token means.
     pub(crate) fn kind(&self, token: usize) -> Option<EntityType> {
         self.entity(token).and_then(|e| self.entities.list.get(e.0)).map(|e| e.kind)
@@ -188,21 +198,6 @@ impl<'a> Reading<'a> {
             return stem.to_owned();
         }
         lemma
-    }
-
-    /// The lemma of a verb. The rules of the lemmatizer cut an "e" too much where the rest is a word too: "staged"
-    /// gives "stag", "rates" gives "rat". No verb of that spelling has such forms: it would double its last letter
-    /// ("stagged"), or take no "e" before its "s" ("rats").
-    pub(crate) fn verb_lemma(&self, verb: usize) -> String {
-        let lemma = self.tree.lemma(verb);
-        let word = self.document().word(verb).to_lowercase();
-        let Some(ending) = word.strip_prefix(&lemma) else { return lemma };
-        let cut = match ending {
-            "es" => !lemma.ends_with(['s', 'x', 'z', 'h', 'o']),
-            "ed" | "ing" => would_double(&lemma),
-            _ => false,
-        };
-        if cut && self.lexicon.verb(&lemma).is_none() { format!("{lemma}e") } else { lemma }
     }
 
     /// The event noun that a token is, with the word before it where both are one: "hunger strike".
@@ -308,9 +303,12 @@ impl<'a> Reading<'a> {
             "string",
         ];
         if self.tree.word_in(token, &QUANTITIES)
-            && self.mention(token).is_none_or(|m| !self.is_named(token) && m.len() <= 2)
             && let Some(of) = self.tree.all(token, Dep::Prep).find(|&p| self.tree.word_in(p, &["of"]))
-            && let Some(object) = self.tree.child(of, Dep::Pobj)
+            && let Some(object) = self.tree.child(of, Dep::Pobj).filter(|&o| self.tree.pos(o) != Pos::Verb)
+            && self.mention(token).is_none_or(|m| {
+                // "a first round of talks" is a mention of the talks.
+                !self.is_named(token) && (m.len() <= 2 || self.event_noun(object).is_some())
+            })
         {
             return object;
         }
@@ -373,16 +371,4 @@ fn speakers(
         }
     }
     speakers
-}
-
-/// Whether a verb doubles its last letter before "ed": one syllable that ends in one vowel and one consonant.
-fn would_double(lemma: &str) -> bool {
-    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-    let letters: Vec<char> = lemma.chars().collect();
-    let [.., before, vowelled, last] = letters.as_slice() else { return false };
-    letters.iter().filter(|c| vowel(c)).count() == 1
-        && vowel(vowelled)
-        && !vowel(before)
-        && !vowel(last)
-        && !matches!(last, 'w' | 'x')
 }

@@ -5,6 +5,7 @@ use super::Tense;
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
 use super::lexicon::RoleNoun;
+use super::posts::{after_comma, appointed, followed};
 use super::reading::Reading;
 use crate::entity::{EntityType, NounClass};
 use crate::language::{Dep, Pos, Tag};
@@ -111,6 +112,9 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
             {
                 return reading.members(subject.token);
             }
+            if let Some(appointed) = appointed(reading, head) {
+                return vec![appointed];
+            }
             // Part of a longer name ("Ministry of Defence"): the name means itself.
             if words.len() == 1 && tree.pos(head) == Pos::Propn && inside_name(reading, head, head) {
                 return Vec::new();
@@ -118,13 +122,6 @@ fn holders(reading: &Reading<'_>, head: usize, words: &Range<usize>) -> Vec<usiz
             vec![head]
         }
     }
-}
-
-/// "with Norway's interior and justice minister Ida Jansson": the name right after a title, whatever the parser makes of it.
-fn followed(reading: &Reading<'_>, words: &Range<usize>) -> Option<usize> {
-    let name = reading.mention(words.end).filter(|name| name.start == words.end)?;
-    let person = reading.is_name(words.end) && reading.kind(words.end) == Some(EntityType::Person);
-    person.then_some(name.end - 1)
 }
 
 /// "a spokeswoman for the refugee agency, Shabia Mantoo,": the parser hangs the name on the agency.
@@ -189,7 +186,7 @@ fn inside_name(reading: &Reading<'_>, word: usize, other: usize) -> bool {
 }
 
 fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draft>) {
-    let copula = reading.tree.dep(noun.head) == Dep::Attr;
+    let copula = matches!(reading.tree.dep(noun.head), Dep::Attr | Dep::Oprd);
     let trigger = if copula { reading.tree.head(noun.head) } else { noun.head };
     let before = drafts.len();
     for (body, prep) in bodies(reading, &noun, holder) {
@@ -272,6 +269,10 @@ fn relation(
         })
     {
         return Some((place.then_some(RelationType::LocatedIn), format!("be {}", word.unwrap_or_default())));
+    }
+    // "a commander in the navy" is one of its own, and does not lead it.
+    if word.as_deref() == Some("in") && noun.role.kind == Some(RelationType::Leads) && !place {
+        return Some((Some(RelationType::Member), format!("be {title} in")));
     }
     if word.as_deref() == Some("from") {
         // "soldiers from the 3rd Battalion", "a doctor from Kyiv".
@@ -374,6 +375,9 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
                     .map(|o| (o, Some(prep))),
             );
         }
+    }
+    if found.is_empty() {
+        found.extend(after_comma(reading, noun.head, &noun.words).map(|body| (body, None)));
     }
     found.sort_unstable();
     found.dedup_by_key(|(body, _)| *body);

@@ -7,11 +7,16 @@ use super::RelationType;
 use super::drafts::{Draft, Target};
 use super::reading::Reading;
 use crate::entity::{EntityType, NounClass};
-use crate::language::{Dep, Tag};
+use crate::language::{Dep, Pos, Tag};
 
 /// Gives each draft of a verb the type of the sense that is meant.
 pub(crate) fn settle(reading: &Reading<'_>, drafts: &mut [Draft]) {
-    for draft in drafts.iter_mut().filter(|d| reading.tree.is_verb(d.trigger)) {
+    let of_verb = |draft: &&mut Draft| reading.tree.is_verb(draft.trigger) || draft.rule == "event_noun";
+    for draft in drafts.iter_mut().filter(of_verb) {
+        if is_identity(reading, draft) {
+            draft.kind = Some(RelationType::Named);
+            continue;
+        }
         if is_naming(reading, draft) {
             draft.kind = Some(RelationType::Say);
             continue;
@@ -30,6 +35,17 @@ pub(crate) fn settle(reading: &Reading<'_>, drafts: &mut [Draft]) {
             draft.kind = sense.kind;
         }
     }
+}
+
+/// "Her chief of staff is Paul Dahl": a description and the name of whom it means.
+fn is_identity(reading: &Reading<'_>, draft: &Draft) -> bool {
+    let Target::Noun(name) = draft.object else { return false };
+    draft.rule == "copula"
+        && draft.lemma == "be"
+        && reading.is_name(name)
+        && reading.tree.pos(name) == Pos::Propn
+        && !reading.is_named(draft.subject)
+        && reading.kind(name) == reading.kind(draft.subject)
 }
 
 /// "called him a liar", "labelled the vote a sham": says something of him, and does not phone.
@@ -99,8 +115,9 @@ fn listed_kinds(reading: &Reading<'_>, noun: usize) -> Vec<&'static str> {
     let mut found = kinds(reading, noun);
     let bare =
         tree.tag(noun) == Some(Tag::Nn) && tree.children(noun).iter().all(|&c| c > noun || tree.dep(c) == Dep::Punct);
-    if bare && let Some(&last) = tree.conjuncts(tree.first_conjunct(noun)).last().filter(|&&last| last > noun) {
-        found.extend(kinds(reading, last));
+    if bare {
+        let others = tree.conjuncts(tree.first_conjunct(noun)).into_iter().filter(|&other| other > noun);
+        found.extend(others.flat_map(|other| kinds(reading, other)));
     }
     found
 }
@@ -110,22 +127,38 @@ fn kinds(reading: &Reading<'_>, noun: usize) -> Vec<&'static str> {
     if let Some(deed) = reading.event_noun(noun).filter(|_| !reading.is_named(noun)) {
         return if deed.kind == Some(RelationType::Assault) { vec!["event", "attack"] } else { vec!["event"] };
     }
-    if let Some(kind) = reading.kind(noun).filter(|k| *k != EntityType::Other) {
-        return vec![name(kind)];
+    let by_entity = reading.kind(noun).filter(|k| *k != EntityType::Other).map(name);
+    let mut found: Vec<&'static str> = by_entity.into_iter().collect();
+    // "the Secretary of State" is a person, even where the names' reader takes the post for an organization.
+    let by_noun = by_role(reading, noun).filter(|kind| by_entity.is_none() || *kind == "person");
+    found.extend(by_noun.filter(|kind| by_entity != Some(kind)));
+    if found.is_empty() {
+        found.push(if is_of_actor(reading, noun) { "holding" } else { "thing" });
     }
+    found
+}
+
+/// "rebel targets", "Delta positions": what a body has, without its being told what that is.
+fn is_of_actor(reading: &Reading<'_>, noun: usize) -> bool {
+    let tree = &reading.tree;
+    let mut before = tree.children(noun).iter().copied().filter(|&c| c < noun && tree.dep(c) != Dep::Poss);
+    before.any(|c| matches!(reading.kind(c), Some(EntityType::Organization | EntityType::Group)))
+}
+
+/// What a noun of the table of roles stands for.
+fn by_role(reading: &Reading<'_>, noun: usize) -> Option<&'static str> {
     let plural = matches!(reading.tree.tag(noun), Some(Tag::Nns | Tag::Nnps));
-    vec![match reading.role(noun).map(|(role, _)| role.class) {
-        Some(NounClass::Body) => "organization",
-        Some(NounClass::Group) => "group",
-        Some(NounClass::Place) => "place",
-        Some(NounClass::Event) => "event",
-        Some(NounClass::Work) => "work",
-        Some(NounClass::Law) => "law",
-        Some(NounClass::Product) => "product",
-        Some(_) if plural => "group",
-        Some(_) => "person",
-        None => "thing",
-    }]
+    Some(match reading.role(noun)?.0.class {
+        NounClass::Body => "organization",
+        NounClass::Group => "group",
+        NounClass::Place => "place",
+        NounClass::Event => "event",
+        NounClass::Work => "work",
+        NounClass::Law => "law",
+        NounClass::Product => "product",
+        _ if plural => "group",
+        _ => "person",
+    })
 }
 
 fn name(kind: EntityType) -> &'static str {

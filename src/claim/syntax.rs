@@ -160,7 +160,8 @@ impl<'a> Tree<'a> {
         }
         let participle = self.tag(verb) == Some(Tag::Vbn);
         match self.dep(verb) {
-            Dep::Acl if participle => Voice::Passive,
+            // "reports that the army has killed": a clause of its own, not "the men killed".
+            Dep::Acl if participle && !self.has_own_subject(verb) && !self.has(verb, Dep::Aux) => Voice::Passive,
             // "Claims made about him were false": the parser may take the participle for a verb of its own.
             Dep::Csubj if self.is_reduced(verb) => Voice::Passive,
             Dep::Conj if participle && !self.has_own_subject(verb) && !self.has(verb, Dep::Aux) => {

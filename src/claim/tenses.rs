@@ -21,6 +21,9 @@ impl Reading<'_> {
                 Some(Tag::To) => infinitive = true,
                 _ => {}
             }
+            if self.tree.all(child, Dep::Aux).any(|to| self.tree.tag(to) == Some(Tag::To)) {
+                infinitive = true;
+            }
         }
         if let Some(modal) = modal {
             return self.modal_tense(trigger, modal, past);

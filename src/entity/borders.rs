@@ -2,8 +2,8 @@
 
 use super::evidence::Evidence;
 use super::gazetteer::Gazetteer;
-use super::names::Found;
-use super::nouns;
+use super::names::{self, Found};
+use super::nouns::{self, NounClass};
 use super::{EntityType, MentionKind};
 use crate::language::{Document, Furniture, Pos, Span, Tag};
 
@@ -209,6 +209,17 @@ fn is_title_alone(document: &Document, name: &Found) -> bool {
         && tables.index(name.text(document)).is_none()
 }
 
+/// "Iraqi Foreign Minister", "Minister of Foreign Affairs of Chad": a post, which a reader may take for a body or a law.
+fn is_post(document: &Document, name: &Found) -> bool {
+    let head = names::head(document, &name.tokens);
+    let office = || nouns::read(document, head).1.is_some_and(|noun| noun.class == NounClass::Office);
+    name.tokens.len() > 1
+        && matches!(name.kind, EntityType::Organization | EntityType::Law)
+        && !nouns::is_plural(document, head)
+        && office()
+        && Gazetteer::get().index(name.text(document)).is_none()
+}
+
 /// "our Nation", "this State": written large out of respect, and a description all the same.
 fn is_home_alone(document: &Document, name: &Found) -> bool {
     let Some(before) = name.tokens.start.checked_sub(1).map(|i| document.word(i).to_lowercase()) else { return false };
@@ -228,6 +239,7 @@ pub(crate) fn is_false(document: &Document, evidence: &Evidence, name: &Found) -
     if is_title_alone(document, name)
         || is_broadcaster(document, name)
         || is_prefix(document, name)
+        || is_post(document, name)
         || is_home_alone(document, name)
         || name.tokens.clone().all(|t| is_read_small(document, t)) && !known()
     {

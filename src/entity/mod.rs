@@ -36,6 +36,7 @@ mod state_bodies;
 mod titles;
 mod typing;
 
+pub(crate) use first_person::first_person;
 pub use first_person::resolve_first_person;
 pub use model::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, Open, StandsFor};
 pub(crate) use nouns::NounClass;

@@ -87,8 +87,7 @@ pub(super) fn is_content_clause(reading: &Reading, verb: usize, child: usize, en
     let token = &reading.tokens[child];
     let has = |dep| reading.child(child, dep).is_some();
     let has_subject = has(Dep::Nsubj) || has(Dep::Nsubjpass) || has(Dep::Expl) || has(Dep::Csubj);
-    let has_to =
-        reading.children(child).any(|part| reading.tokens[part].tag == Tag::To && reading.tokens[part].dep == Dep::Aux);
+    let has_to = has_to(reading, child);
     match token.dep {
         // "Asked whether Turkey would leave, Erdogan said no": the occasion of what he said.
         Dep::Ccomp if child < verb && token.tag == Tag::Vbn && !has_subject && !has(Dep::Auxpass) => false,
@@ -128,13 +127,21 @@ fn is_citation(reading: &Reading, verb: usize, child: usize) -> bool {
         && matches!(reading.tokens[child].lemma.as_str(), "cite" | "quote")
 }
 
+/// "to be recruiting", "to have armed", where the parser may hang "to" on "have".
+fn has_to(reading: &Reading, verb: usize) -> bool {
+    let to = |part: usize| reading.tokens[part].tag == Tag::To;
+    reading
+        .children(verb)
+        .any(|part| to(part) || reading.tokens[part].dep == Dep::Aux && reading.children(part).any(to))
+}
+
 /// "Army generals are said to be hesitant": the subject belongs to what is said, and nobody is named.
 pub(super) fn raised(reading: &Reading, verb: usize) -> Option<(Vec<Range<usize>>, Speaker)> {
     let subject = reading.child(verb, Dep::Nsubjpass)?;
     let clause = reading.children(verb).find(|&child| {
         child > verb
             && matches!(reading.tokens[child].dep, Dep::Xcomp | Dep::Oprd | Dep::Ccomp)
-            && reading.children(child).any(|part| reading.tokens[part].tag == Tag::To)
+            && has_to(reading, child)
             && matches!(reading.tokens[child].pos, Pos::Verb | Pos::Aux)
     })?;
     const RAISING: &[&str] = &[

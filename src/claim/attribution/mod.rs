@@ -31,6 +31,7 @@ mod reading;
 mod set_apart;
 mod settle;
 mod speakers;
+mod statements;
 mod states;
 mod verbs;
 
@@ -59,5 +60,6 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
     citations::attribute(&reading, &mut drafts);
     set_apart::attribute(&reading, &mut drafts);
     credits::attribute(&reading, &mut drafts);
+    statements::attribute(&reading, &mut drafts);
     settle::settle(&reading, entities, drafts.list)
 }
