@@ -12,6 +12,7 @@
 //! assert_eq!((found[0][0].span.start, found[0][0].span.end), (0, 15));
 //! ```
 
+mod bert;
 mod decode;
 mod error;
 mod model;
@@ -61,7 +62,7 @@ impl Encoder {
             let labels = include_str!("../../../data/model/names/labels.json");
             let vocabulary = include_str!("../../../data/model/names/vocab.txt");
             let onnx = include_bytes!("../../../data/model/names/names.int8.onnx");
-            Encoder::new(labels, vocabulary, |settings, _| Network::of_static(onnx, settings))
+            Encoder::new(labels, vocabulary, |settings, pieces| Network::of_static(onnx, settings, pieces))
                 .unwrap_or_else(|e| unreachable!("the compiled-in model is tested to load, but {e}"))
         })
     }
@@ -126,7 +127,7 @@ impl Encoder {
         let width = self.settings.labels.len();
         let mut of_words = Vec::with_capacity(words.len() * width);
         for (window, place) in windows::sources(words.len(), &windows) {
-            let at = windows[window].firsts[place] * width;
+            let at = place * width;
             // No scores, no name: as certain as can be that the word is outside of any.
             let row = scores[window].get(at..at + width);
             of_words.extend((0..width).map(|label| row.map_or(if label == 0 { 0.0 } else { -1e9 }, |row| row[label])));
