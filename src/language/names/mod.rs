@@ -2,7 +2,7 @@
 //!
 //! A six-layer BERT encoder in int8, compiled in with its vocabulary (`data/model/names`, whose README says how it
 //! was made and how to train one's own). Text is cut into words, the words into pieces of the vocabulary and windows
-//! of at most 128 pieces; windows of like length share a product; the best sequence of labels makes the names.
+//! of at most 128 pieces; many windows share a product; the best sequence of labels makes the names.
 //!
 //! ```
 //! use claimgraph::language::names::Encoder;

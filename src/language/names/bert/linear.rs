@@ -1,6 +1,8 @@
 //! A linear layer in eight bits: numbers quantised with a fixed scale, times weights, scaled back.
 
 use super::numbers::quantised;
+#[cfg(target_arch = "x86_64")]
+use super::vnni::Panels;
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_tensor::NdTensorView;
 
@@ -13,7 +15,14 @@ pub(super) struct Linear {
     pub(super) input: Quantiser,
     /// How its sums become numbers.
     pub(super) output: Scaling,
-    weights: PackedBMatrix<i8>,
+    weights: Matrix,
+}
+
+/// A matrix of weights, packed for what multiplies it.
+enum Matrix {
+    #[cfg(target_arch = "x86_64")]
+    Vnni(Panels),
+    General(PackedBMatrix<i8>),
 }
 
 /// How numbers become eight bits: times a factor for each channel, then the nearest integer, counted from the zero point.
@@ -43,7 +52,11 @@ impl Linear {
                 *surplus += i32::from(weight) * i32::from(input.zero);
             }
         }
-        let weights = Products::default().prepack_b(matrix);
+        #[cfg(target_arch = "x86_64")]
+        let panels = Panels::new(scales.len(), weights).map(Matrix::Vnni);
+        #[cfg(not(target_arch = "x86_64"))]
+        let panels = None;
+        let weights = panels.unwrap_or_else(|| Matrix::General(Products::default().prepack_b(matrix)));
         let fits = biases.len() == scales.len();
         fits.then_some(Self { input, output: Scaling { surplus, scales, biases }, weights })
     }
@@ -58,9 +71,14 @@ impl Linear {
     /// They are exact on every processor: weights are within -64 and 64, so that not even the instruction that adds
     /// two products in 16 bits (`vpmaddubsw`) runs over.
     pub(super) fn sums(&self, products: &Products, rows: &[u8], sums: &mut [i32]) {
+        let weights = match &self.weights {
+            #[cfg(target_arch = "x86_64")]
+            Matrix::Vnni(panels) => return panels.sums(rows, sums),
+            Matrix::General(weights) => weights,
+        };
         let depth = self.input.factors.len();
         let Ok(rows) = NdTensorView::try_from_data([rows.len() / depth.max(1), depth], rows) else { return };
-        let (rows, weights) = (GemmInputA::Unpacked(rows), GemmInputB::Packed(&self.weights));
+        let (rows, weights) = (GemmInputA::Unpacked(rows), GemmInputB::Packed(weights));
         let done = products.gemm(sums, rows, weights, GemmOptions::default());
         // It fails on sizes that do not fit, and callers take all of them from `width`.
         debug_assert!(done.is_ok(), "{done:?}");

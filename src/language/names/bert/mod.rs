@@ -4,7 +4,7 @@
 //! the products: each of ten steps from one product to the next is a tensor written and read again. Here a row
 //! goes from a product's sums to the next product's input in one go, windows stand one after the other without
 //! padding, and the last layer is computed for the words' first pieces alone, from which labels are read.
-//! The products are those of `rten-gemm`, which knows the instructions of each processor.
+//! The products are those of `rten-gemm`, which knows the instructions of each processor, but for the best ones (`vnni`).
 //!
 //! What comes out for a window is the same to the last bit whatever other windows are read with it and whichever
 //! processor reads it: the products are of integers, and `numbers` says why the rest is.
@@ -17,6 +17,8 @@ mod onnx;
 #[cfg(test)]
 mod reference;
 mod rows;
+#[cfg(target_arch = "x86_64")]
+mod vnni;
 mod weights;
 
 use super::settings::Settings;
