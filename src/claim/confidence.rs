@@ -7,7 +7,7 @@
 use super::drafts::Draft;
 use super::reading::Reading;
 use super::{Argument, Referent};
-use crate::entity::MentionKind;
+use crate::entity::{self, MentionKind};
 use crate::language::Pos;
 
 /// A clause's ends are rarely further apart than this many tokens; beyond it the parse is seldom right.
@@ -45,7 +45,10 @@ fn end(reading: &Reading<'_>, argument: &Argument) -> f32 {
     match argument.referent {
         Referent::Entity(_) if pronoun => 0.8,
         Referent::Entity(id) => match reading.entities.list.get(id.0) {
-            Some(entity) if entity.named && is_name(reading, argument) => 1.0,
+            // Measured: 73 of 100 claims with a name that both readers of names see are right, 69 with one that only one sees.
+            Some(entity) if entity.named && is_name(reading, argument) => {
+                if entity::seen_by_one(reading.document(), &argument.tokens) { 0.95 } else { 1.0 }
+            }
             // "the company" for a name that stands elsewhere.
             Some(entity) if entity.named => 0.9,
             _ => 0.95,

@@ -39,6 +39,7 @@ mod typing;
 pub(crate) use first_person::first_person;
 pub use first_person::resolve_first_person;
 pub use model::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, Open, StandsFor};
+pub(crate) use names::seen_by_one;
 pub(crate) use nouns::NounClass;
 pub use own::{LineProblem, OwnNames};
 

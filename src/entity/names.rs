@@ -181,6 +181,16 @@ fn is_plausible(document: &Document, name: &Name) -> bool {
     }
 }
 
+/// Whether of the two readers of names only one sees a name among some tokens. In doubt, and without the encoder, it is false.
+pub(crate) fn seen_by_one(document: &Document, tokens: &Range<usize>) -> bool {
+    let sees = |names: &[Name]| {
+        let first = names.partition_point(|name| name.tokens.end <= tokens.start);
+        let among = names.iter().skip(first).take_while(|name| name.tokens.start < tokens.end);
+        among.filter_map(|name| type_of(name.label)).next().is_some()
+    };
+    document.encoded.as_ref().is_some_and(|encoded| sees(encoded) != sees(&document.recognised))
+}
+
 /// The type of a label; `None` for dates and amounts, which are no entities.
 fn type_of(label: NameLabel) -> Option<EntityType> {
     Some(match label {
