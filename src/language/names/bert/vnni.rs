@@ -75,8 +75,9 @@ impl Panels {
         }
     }
 
-    /// The sums of a tile, which stay in registers until they are done; hence the indices and pointers.
+    /// The sums of a tile, which stay in registers until they are done.
     #[target_feature(enable = "avx512f,avx512vnni")]
+    #[expect(clippy::needless_range_loop, reason = "through iterators the compiler keeps the sums in memory")]
     fn tile<const R: usize, const P: usize>(&self, panels: &[[i8; 64]], column: usize, rows: &[u8], sums: &mut [i32]) {
         let steps = self.depth / STEP;
         assert!(panels.len() >= P * steps && rows.len() >= R * self.depth, "the tile's input is there");
