@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// The questions of the golden file: a named query and its settings.
-const QUESTIONS: [(&str, &[(&str, &str)]); 26] = [
+const QUESTIONS: [(&str, &[(&str, &str)]); 28] = [
     ("about", &[("person", "Peskov")]),
     ("accusations", &[]),
     ("accusations", &[("accused", "putin")]),
@@ -34,6 +34,8 @@ const QUESTIONS: [(&str, &[(&str, &str)]); 26] = [
     ("meetings", &[("person", "Macron")]),
     ("one-origin", &[]),
     ("path", &[("one", "Draghi"), ("other", "Putin")]),
+    ("path", &[("one", "Draghi"), ("other", "Macron")]),
+    ("path", &[("other", "Ukraine")]),
     ("quotes", &[("person", "Peskov")]),
     ("roles", &[]),
     ("roles", &[("of", "the Kremlin")]),

@@ -26,7 +26,7 @@ fn claimgraph(graph: &Path, arguments: &[&str]) -> Output {
         .expect("the program")
 }
 
-/// A graph of the fixture in two commits, and all of its files that hold anything.
+/// A graph of the fixture in two commits, with decisions in its journal; and all of its files that hold anything.
 fn graph() -> (tempfile::TempDir, PathBuf, Vec<PathBuf>) {
     let dir = tempfile::tempdir().expect("a directory");
     let graph = dir.path().join("news.graph");
@@ -35,6 +35,14 @@ fn graph() -> (tempfile::TempDir, PathBuf, Vec<PathBuf>) {
     let (first, rest) = records.split_at(1);
     writer.append(first).and_then(|()| writer.append(rest)).expect("two commits");
     drop(writer);
+    for edit in [
+        ["rename", "Mario Draghi", "Draghi"],
+        ["retype", "Kharkiv", "Organization"],
+        ["merge", "Draghi", "Olaf Scholz"],
+    ] {
+        let output = claimgraph(&graph, &[["edit"].as_slice(), &edit, &["--why", "to have a journal"]].concat());
+        assert!(output.status.success(), "{edit:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
     let mut files = Vec::new();
     let mut folders = vec![graph.clone()];
     while let Some(folder) = folders.pop() {
@@ -69,7 +77,7 @@ fn every_flipped_byte_is_caught_by_name() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % sides
     };
-    assert!(files.len() >= 3, "{files:?}");
+    assert!(files.iter().any(|file| file.ends_with("journal.jsonl")) && files.len() >= 4, "{files:?}");
     for flip in 0..flips {
         let file = &files[flip % files.len()];
         let whole = fs::read(file).expect("a file");

@@ -13,6 +13,8 @@ pub struct Header {
     pub title: String,
     /// What can be set.
     pub parameters: Vec<Parameter>,
+    /// The two parameters between which a walk is to find the shortest paths.
+    pub walk: Option<[String; 2]>,
     /// A command line.
     pub example: String,
 }
@@ -51,6 +53,7 @@ pub(super) fn read(text: &str) -> Header {
         match key.trim() {
             "title" => header.title = value.trim().to_owned(),
             "param" => header.parameters.extend(parameter(value)),
+            "walk" => header.walk = value.trim().split_once(' ').map(|(one, other)| [one.to_owned(), other.to_owned()]),
             "example" => header.example = value.trim().to_owned(),
             _ => {}
         }

@@ -22,6 +22,7 @@ mod library;
 mod names;
 mod parameters;
 mod parse;
+mod paths;
 mod render;
 mod run;
 mod table;

@@ -4,6 +4,7 @@ use super::QueryError;
 use super::header::{Header, ParameterKind};
 use super::names;
 use super::parse::each_pattern;
+use super::paths;
 use crate::store::{Graph, VOCABULARY};
 use jiff::civil::Date;
 use oxigraph::model::vocab::xsd;
@@ -11,6 +12,7 @@ use oxigraph::model::{Literal, NamedNode, Variable};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::GroundTerm;
+use std::collections::BTreeMap;
 
 /// Sets parameters, each `(name, value)`, by what the header says that they are.
 pub(super) fn bind(
@@ -19,6 +21,7 @@ pub(super) fn bind(
     settings: &[(String, String)],
     graph: &Graph,
 ) -> Result<(), QueryError> {
+    let mut set_to = BTreeMap::new();
     for (name, value) in settings {
         let Some(default) = default_term(query, name) else {
             return Err(QueryError::UnknownParameter { name: name.clone(), known: known(query) });
@@ -29,8 +32,21 @@ pub(super) fn bind(
             None => like(&default, name, value, graph)?,
         };
         each_pattern(query, &mut |pattern| set(pattern, name, &terms));
+        set_to.insert(name.as_str(), terms);
+    }
+    if let Some(walk) = &header.walk {
+        let [one, other] = walk.each_ref().map(|name| set_to.get(name.as_str()).map(|terms| nodes(terms)));
+        if let Some(rows) = paths::rows(graph, one.as_deref(), other.as_deref()) {
+            each_pattern(query, &mut |pattern| paths::set(pattern, &rows));
+        }
     }
     Ok(())
+}
+
+/// Those of some terms that are nodes.
+fn nodes(terms: &[GroundTerm]) -> Vec<NamedNode> {
+    let node = |term: &GroundTerm| if let GroundTerm::NamedNode(node) = term { Some(node.clone()) } else { None };
+    terms.iter().filter_map(node).collect()
 }
 
 /// What stands in a query for a parameter that is not set; `None` for one that it does not have, `Some("any")` for `UNDEF`.

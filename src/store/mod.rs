@@ -23,8 +23,10 @@ mod document;
 mod evidence;
 mod export;
 mod index;
+mod names;
 mod namespaces;
 mod origins;
+mod paths;
 mod shared;
 mod triples;
 mod verify;
@@ -46,8 +48,9 @@ pub use vocabulary::{NAMESPACE as VOCABULARY, PREFIXES, RELATIONS, VOCABULARY_TU
 use crate::identity::Identity;
 use crate::record::Record;
 use dataset::Dataset;
-use index::{DEFAULT_GRAPH, Index, Part};
-use oxigraph::model::{NamedNodeRef, Quad, Term};
+use index::{Index, Part};
+use names::Names;
+use oxigraph::model::Quad;
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
 use rayon::prelude::*;
 use spareval::QueryEvaluator;
@@ -72,6 +75,7 @@ pub enum StoreError {
 #[derive(Clone)]
 pub struct Graph {
     index: Arc<Index>,
+    names: Arc<Names>,
     namespaces: Namespaces,
 }
 
@@ -87,7 +91,9 @@ impl Graph {
             || records.par_chunks(PART).enumerate().map(of_records).collect::<Vec<_>>(),
         );
         parts.push(shared);
-        Self { index: Arc::new(Index::new(parts)), namespaces: namespaces.clone() }
+        let index = Index::new(parts);
+        let names = names::names(&index, namespaces);
+        Self { index: Arc::new(index), names: Arc::new(names), namespaces: namespaces.clone() }
     }
 
     /// The number of quads.
@@ -104,15 +110,6 @@ impl Graph {
     ) -> Result<T, QueryEvaluationError> {
         let evaluator = QueryEvaluator::new().with_cancellation_token(cancellation);
         read(evaluator.prepare(query).execute(Dataset(&self.index))?)
-    }
-
-    /// The subjects and objects of a property in the default graph.
-    pub(crate) fn values(&self, property: NamedNodeRef<'_>) -> impl Iterator<Item = (&Term, &Term)> {
-        let dictionary = self.index.dictionary();
-        let property = dictionary.find(&property.into_owned().into());
-        let quads = property.map(|property| self.index.matching(None, Some(property), None, Some(DEFAULT_GRAPH)));
-        let terms = |[subject, _, object, _]: [u32; 4]| Some((dictionary.term(subject)?, dictionary.term(object)?));
-        quads.into_iter().flatten().filter_map(terms)
     }
 
     /// What the IRIs of this graph begin with.

@@ -110,3 +110,20 @@ fn times_have_the_datatype_of_their_precision() {
     check("next week", "string");
     check("20é2", "string");
 }
+
+#[test]
+fn what_a_place_stands_for_is_said_by_its_item_or_else_by_its_name() {
+    let check = |wikidata: Option<&str>, expected: &str| {
+        let mut records = records();
+        let kremlin = records[0].entities.iter_mut().find(|entity| entity.name == "Kremlin").expect("the Kremlin");
+        let item = wikidata.map(str::to_owned);
+        kremlin.stands_for = Some(crate::entity::StandsFor { name: "Government of Russia".to_owned(), wikidata: item });
+        let quads = all_quads(&records, &Identity::resolve(&records), &Namespaces::default());
+        let stands_for = quads.iter().filter(|quad| quad.predicate == vocabulary::cg::STANDS_FOR);
+        let said = stands_for.map(|quad| (quad.object.to_string(), quad.graph_name.is_default_graph()));
+        assert_eq!(said.collect::<Vec<_>>(), [(expected.to_owned(), false)], "one document says so, and no other");
+    };
+    check(Some("Q1140115"), "<http://www.wikidata.org/entity/Q1140115>");
+    check(None, "\"Government of Russia\"");
+    check(Some("no item"), "\"Government of Russia\"");
+}
