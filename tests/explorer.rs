@@ -224,6 +224,11 @@ fn pages_let_nothing_hostile_through() {
     paths.extend((0..2).map(|n| format!("/claim?document=hostile&n={n}&about=%22%3E%3Cscript%3E")));
     paths.push("/search?q=%3Cscript%3Ealert(1)%3C/script%3E".to_owned());
     paths.push("/query?query=%3C/textarea%3E%3Cscript%3E".to_owned());
+    // Everything that is said, as a graph of statements; and the whole of it as a picture from left to right.
+    paths.push(
+        "/query?query=CONSTRUCT%20%7B%3Fs%20%3Fp%20%3Fo%7D%20%7B%3Fs%20rdfs%3Alabel%20%3Fo%20.%20%3Fs%20%3Fp%20%3Fo%7D"
+            .to_owned(),
+    );
     for path in paths {
         let answer = server.get(&path);
         assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {}", answer.lines().next().unwrap());

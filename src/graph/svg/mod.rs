@@ -86,11 +86,13 @@ fn framed(body: &str, size: layout::Size, look: &Look, legend: &[legend::Row], p
         svg,
         concat!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{w:.0}" height="{h:.0}" viewBox="0 0 {w:.0} {h:.0}" "#,
-            r#"role="img" aria-label="{label}" font-family="{font}">"#,
+            r#"role="{role}" aria-label="{label}" font-family="{font}">"#,
             "\n<rect width=\"100%\" height=\"100%\" fill=\"{ground}\"/>\n"
         ),
         w = width,
         h = height,
+        // To who listens an image is one thing, and what is in it cannot be reached: links can, in a group.
+        role = if body.contains("<a ") { "group" } else { "img" },
         label = escaped(look.title.as_deref().unwrap_or("A graph of claims")),
         font = FONT,
         ground = palette.background

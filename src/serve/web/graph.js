@@ -4,7 +4,9 @@
 "use strict";
 
 (() => {
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  // Asked once: a browser takes its time to say what a style comes to, and every entity asks.
+  let palette = {};
+  const colour = (name) => (palette[name] ??= getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim());
   const SHAPES = { Person: "round-rectangle", Organization: "rectangle", Place: "round-tag", Group: "octagon", Event: "hexagon", Value: "cut-rectangle" };
   const FONT = "system-ui, Liberation Sans, Arial, sans-serif";
   // Type is legible from this zoom on: rather a part of the graph than all of it in letters that nobody reads.
@@ -242,7 +244,7 @@
     cy.on("mouseover", "node, edge", (event) => { say(event.target); canvas.style.cursor = "pointer"; });
     cy.on("mouseout", "node, edge", () => { canvas.style.cursor = ""; });
     cy.on("dbltap", "node", (event) => claims && location.assign("/entity?key=" + encodeURIComponent(event.target.id())));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(style()));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { palette = {}; cy.style(style()); });
 
     let at = -1;
     canvas.addEventListener("keydown", (event) => {
