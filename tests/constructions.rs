@@ -21,7 +21,7 @@ fn two_subjects_of_one_verb() {
     );
     check(
         "The ship was turned away by the Italian navy and then by the Maltese navy.",
-        &["Italian navy | turn | ship", "Maltese navy | turn | ship"],
+        &["Italian navy | turn away | ship", "Maltese navy | turn away | ship"],
     );
 }
 

@@ -1,6 +1,6 @@
 //! The index: all quads of a graph in memory, sorted in four orders, so that every pattern of bound terms is a range.
 //!
-//! A quad is four numbers of the [dictionary](super::dictionary) in one `u128`. This takes a third of the memory of oxigraph's own
+//! A quad is four numbers of the [dictionary](super::dictionary) in one `u128`. This takes less than half of the memory of oxigraph's own
 //! store in memory, is made by all threads together, and finds `subject predicate ?` without walking over the other statements of
 //! either, which oxigraph's linked lists must. Nothing ever changes in it: a changed graph is opened anew.
 
