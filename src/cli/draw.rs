@@ -14,6 +14,7 @@ use clap::builder::PossibleValue;
 use petgraph::graph::NodeIndex;
 use std::fs;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// Draw who says what about whom, with Graphviz
@@ -106,9 +107,11 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
         return Err(anyhow!("a timeline is a list, which no program of Graphviz lays out"))
             .hint("leave --layout out; `--layout own` draws it without Graphviz");
     }
-    let Opened { records, identity } = open::open(graph)?;
-    let selection = selection(&arguments, &records, &identity)?;
-    let claims = ClaimGraph::new(&records, &identity);
+    // The program ends with the picture: to free a large graph piece by piece first would only take time.
+    let opened = ManuallyDrop::new(open::open(graph)?);
+    let Opened { records, identity } = &*opened;
+    let selection = selection(&arguments, records, identity)?;
+    let claims = ManuallyDrop::new(ClaimGraph::new(records, identity));
     let links = arguments.links.as_ref().map(|base| Links::Explorer(base.trim_end_matches('/').to_owned()));
     let look = Look {
         theme: arguments.theme,

@@ -98,7 +98,8 @@ impl Selection {
         let fits = |edge: &EdgeIndex| {
             let Some(claim) = claims.graph.edge_weight(*edge) else { return false };
             let document = documents.get(claim.record).copied().unwrap_or(false);
-            document && self.fits_claim(claims, claim) && (!self.named || both_named(claims, *edge))
+            let fits = document && self.fits_claim(claims, claim) && !names_itself(claims, *edge, claim);
+            fits && (!self.named || both_named(claims, *edge))
         };
         claims.graph.edge_indices().filter(fits).collect()
     }
@@ -124,6 +125,12 @@ impl Selection {
 fn cut<'a>(document: &'a DocumentNote, precision: &str) -> Option<&'a str> {
     let published = document.published.as_deref()?;
     Some(published.get(..precision.len()).unwrap_or(published))
+}
+
+/// "Kyiv, also called Kiev": once both names are of one node, nothing is left to show.
+fn names_itself(claims: &ClaimGraph, edge: EdgeIndex, claim: &ClaimEdge) -> bool {
+    claim.kind == Some(RelationType::Named)
+        && claims.graph.edge_endpoints(edge).is_some_and(|(subject, object)| subject == object)
 }
 
 fn both_named(claims: &ClaimGraph, edge: EdgeIndex) -> bool {
