@@ -31,8 +31,8 @@ fn write(document: &Document, found: &[Attribution], index: usize) -> String {
 #[test]
 fn verbs_with_a_clause() {
     check(
-        "Dmitry Peskov, the Kremlin spokesperson, confirmed that there are disagreements.",
-        &["Dmitry Peskov | confirmed | that there are disagreements."],
+        "Dmitry Peskov, the Kremlin spokesman, conceded that there were delays.",
+        &["Dmitry Peskov | conceded | that there were delays."],
     );
     check(
         "Almost half of all children are deficient, researchers say.",
@@ -123,8 +123,8 @@ fn headlines_and_transcripts() {
 #[test]
 fn hidden_sources() {
     check(
-        "Army generals are said to be hesitant to tell him the truth.",
-        &["? | said | Army generals … to be hesitant to tell him the truth."],
+        "Two ministers are said to be wary of giving him the figures.",
+        &["? | said | Two ministers … to be wary of giving him the figures."],
     );
     check("It was reported that the minister had resigned.", &["? | reported | that the minister had resigned."]);
     check("The navy reportedly saved 200 people.", &["? | reportedly | The navy … saved 200 people."]);
@@ -196,10 +196,10 @@ fn quotations_that_go_on() {
 #[test]
 fn voices_inside_voices() {
     check(
-        "The troops had left, reported The Washington Post citing people familiar with the matter.",
+        "The troops had left, reported The Washington Post citing officers close to the talks.",
         &[
             "The Washington Post | reported | The troops had left,",
-            "The Washington Post > people familiar with the matter | citing | The troops had left,",
+            "The Washington Post > officers close to the talks | citing | The troops had left,",
         ],
     );
     check(
@@ -323,10 +323,10 @@ fn broken_text_breaks_nothing() {
 #[test]
 fn inverted_subjects_that_cite() {
     check(
-        "The rebels have left the city, reported The Washington Post citing people familiar with the matter.",
+        "The rebels have left the city, reported The Washington Post citing officers close to the talks.",
         &[
             "The Washington Post | reported | The rebels have left the city,",
-            "The Washington Post > people familiar with the matter | citing | The rebels have left the city,",
+            "The Washington Post > officers close to the talks | citing | The rebels have left the city,",
         ],
     );
     check(

@@ -129,8 +129,8 @@ fn means_act_and_wills_are_somebodys() {
     check("Microsoft launched a campaign to persuade users.", &["campaign | persuade | users"]);
     check("Germany has a plan to help Ukraine.", &["Germany | help | Ukraine | AID"]);
     check(
-        "The database is used by officers to track and prosecute smugglers.",
-        &["officers | track | smugglers", "officers | prosecute | smugglers | COERCE", "!database | prosecute"],
+        "The camera is used by wardens to track and prosecute smugglers.",
+        &["wardens | track | smugglers", "wardens | prosecute | smugglers | COERCE", "!camera | prosecute"],
     );
     check(
         "The pope called on rebels to leave Syria.",
@@ -166,8 +166,8 @@ fn examples_and_appositions() {
 #[test]
 fn what_is_spoken_of() {
     check(
-        "Peskov revealed that some of the insiders believe Russia should leave.",
-        &["Peskov | reveal | insiders | SAY | past", "!Peskov | reveal | Russia"],
+        "Peskov revealed that some of the generals think Russia should leave.",
+        &["Peskov | reveal | generals | SAY | past", "!Peskov | reveal | Russia"],
     );
     check("The court ruled that Turkey broke the law.", &["court | rule | Turkey | SAY | past"]);
     check(

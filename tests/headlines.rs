@@ -106,7 +106,7 @@ fn headlines_have_no_false_names() {
         &["Mira Okafor/Person"],
     );
     check(
-        "Kremlin Insider Confronts Putin; Blames Him For Mistakes\n\nA Kremlin insider confronted Vladimir Putin.",
+        "Kremlin Aide Defies Putin; Faults Him For Delays\n\nA Kremlin aide defied Vladimir Putin.",
         &["Kremlin/Organization", "Vladimir Putin/Person"],
     );
     check(

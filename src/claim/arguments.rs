@@ -293,7 +293,7 @@ impl Reading<'_> {
         appositions.flat_map(|a| self.tree.conjuncts(a).into_iter().chain(self.listed(a)).collect::<Vec<_>>()).collect()
     }
 
-    /// "the UK, the Global Coalition and the Government of Iraq": an apposition with an "and" to a further name is
+    /// "Norway, the Nordic Council and the Government of Latvia": an apposition with an "and" to a further name is
     /// the second of a list; two places may still be one in the other.
     fn is_list_of_bodies(&self, first: usize, second: usize) -> bool {
         let actor = |t: usize| self.kind(t).is_some_and(is_actor);

@@ -85,7 +85,7 @@ impl Evidence {
     }
 }
 
-/// "Kremlin Insider Confronts Putin; Blames Him For Mistakes": no full stop, most long words with a capital.
+/// "Harbour Master Confronts Mayor; Blames Him For Delays": no full stop, most long words with a capital.
 fn is_headline(document: &Document, sentence: usize) -> bool {
     let tokens = document.sentence(sentence);
     let (mut long, mut capital) = (0, 0);

@@ -1,4 +1,4 @@
-//! An "it" that means nothing: "it is time to go", "it seems that", "it is the Senate that will fail".
+//! An "it" that means nothing: "it is time to go", "it seems that", "it is the council that must pay".
 
 use super::pronouns::{Asks, Pronoun};
 use crate::language::{Dep, Document};
@@ -40,7 +40,7 @@ fn is_pleonastic(document: &Document, it: usize) -> bool {
     }
 }
 
-/// "It is the Senate that will fail": what follows is the subject, and "it" only makes room for it.
+/// "It is the council that must pay": what follows is the subject, and "it" only makes room for it.
 fn is_cleft(document: &Document, attribute: usize) -> bool {
     let token = |i: usize| document.tokens.get(i);
     let one = document.children(attribute).any(|i| matches!(document.word(i), "a" | "an" | "one"));

@@ -341,7 +341,7 @@ fn prefer(discourse: &Discourse<'_>, pronoun: Pronoun, seen: &Seen, sentence: us
     if pronoun.possessive && back == 0 && seen.role == Role::Subject && seen.head < pronoun.token {
         score += 0.5;
     }
-    // "Team Estonia had to rebuild their robot": a body is "they" of its own clause more readily than of another.
+    // "Team Norway had to repair their boat": a body is "they" of its own clause more readily than of another.
     if pronoun.asks == Asks::Plural && pronoun.possessive && back == 0 && seen.role == Role::Subject {
         score += if discourse.kind(seen.draft) == EntityType::Organization { 1.0 } else { 0.4 };
     }

@@ -125,7 +125,7 @@ fn titled(discourse: &Discourse<'_>) -> Option<usize> {
     })
 }
 
-/// The first person named among some tokens: "Remarks by President Biden and Vice President Harris" are the first's.
+/// The first person named among some tokens: "Remarks by Mayor Hale and Deputy Mayor Quint" are the first's.
 fn first_person_named(discourse: &Discourse<'_>, mut tokens: Range<usize>) -> Option<usize> {
     tokens.find_map(|token| person(discourse, token..token + 1))
 }

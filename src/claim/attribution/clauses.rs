@@ -119,7 +119,7 @@ fn is_question(reading: &Reading, clause: usize) -> bool {
     matches!(reading.tag(start), Some(Tag::Wrb | Tag::Wp | Tag::Wdt))
 }
 
-/// "reported The Washington Post citing people familiar with the matter": the parser takes the inverted subject
+/// "reported The Harbour Courier citing officers close to the talks": the parser takes the inverted subject
 /// and the participle for a clause.
 fn is_citation(reading: &Reading, verb: usize, child: usize) -> bool {
     child > verb
@@ -135,7 +135,7 @@ fn has_to(reading: &Reading, verb: usize) -> bool {
         .any(|part| to(part) || reading.tokens[part].dep == Dep::Aux && reading.children(part).any(to))
 }
 
-/// "Army generals are said to be hesitant": the subject belongs to what is said, and nobody is named.
+/// "Two ministers are said to be wary": the subject belongs to what is said, and nobody is named.
 pub(super) fn raised(reading: &Reading, verb: usize) -> Option<(Vec<Range<usize>>, Speaker)> {
     let subject = reading.child(verb, Dep::Nsubjpass)?;
     let clause = reading.children(verb).find(|&child| {

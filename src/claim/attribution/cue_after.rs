@@ -37,7 +37,7 @@ fn inverted(reading: &Reading, start: usize) -> Option<Found> {
     Some(Found { anchor: start, voice: Some(voice) })
 }
 
-/// "…,” team member Rodaba Noori told the press", "…,” she continued", "…,” Peskov, the spokesperson, said".
+/// "…,” union leader Greta Holm told the paper", "…,” she continued", "…,” Peskov, the spokesperson, said".
 fn followed(reading: &Reading, quotation: &Quotation, start: usize, line_end: usize) -> Option<Found> {
     let opens = reading.tokens.get(start)?;
     if matches!(opens.pos, Pos::Cconj | Pos::Adp | Pos::Verb) || matches!(opens.tag, Tag::Wdt | Tag::Wp | Tag::Wrb) {

@@ -60,7 +60,7 @@ fn after_aside(reading: &Reading, comma: usize) -> Option<usize> {
     that.filter(|_| opens)
 }
 
-/// "The scientists found reduction of crop yields exceeded 10 %": a second verb that nothing joins to the first.
+/// "The engineers found use of the bridge exceeded 10 %": a second verb that nothing joins to the first.
 fn unjoined(reading: &Reading, verb: usize) -> Option<Range<usize>> {
     let second = reading.children(verb).find(|&child| reading.tokens[child].dep == Dep::Conj && child > verb)?;
     let joined = reading.children(verb).any(|child| {

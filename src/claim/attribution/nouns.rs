@@ -72,7 +72,7 @@ fn told_in(reading: &Reading, noun: usize) -> Option<(usize, Entry, String, Voic
     speakers::of_verb(reading, verb).voice().map(|voice| (verb, entry, lemma, voice))
 }
 
-/// The clause of a noun: "the claim that he lied", "over fears it would amount to amnesty", "the conclusion is
+/// The clause of a noun: "the claim that he lied", "over fears it would lead to strikes", "the conclusion is
 /// that …".
 fn clause(reading: &Reading, noun: usize) -> Option<Range<usize>> {
     let is_that = |clause: usize| {

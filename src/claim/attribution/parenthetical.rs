@@ -8,7 +8,7 @@ use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// "UK inflation to hit 13%, says Bank of England",
-/// "…, reported The Washington Post citing people familiar with the matter.": the cue after a comma, its subject
+/// "…, reported The Harbour Courier citing officers close to the talks.": the cue after a comma, its subject
 /// after the cue, whatever the parser makes of it.
 pub(super) fn inverted(reading: &Reading, verb: usize, entry: Entry) -> Option<(Vec<Range<usize>>, Speaker)> {
     let before = verb.checked_sub(1)?;
@@ -47,7 +47,7 @@ fn is_joined(reading: &Reading, verb: usize) -> bool {
         || reading.child(verb, Dep::Dobj).is_some()
 }
 
-/// "And some, I assume, are good people", "the big hit, Wikinews observed, was the Polaroid room", "the economy
+/// "And most, I suppose, are honest", "the best of it, the Courier observed, was the harbour hall", "the economy
 /// will shrink, the bank says": a clause of speech set off by commas, and nothing left for it to govern.
 pub(super) fn parenthetical(reading: &Reading, verb: usize, entry: Entry) -> Option<(Vec<Range<usize>>, Speaker)> {
     let addressed = matches!(reading.tokens[verb].lemma.as_str(), "tell" | "inform" | "remind" | "assure");

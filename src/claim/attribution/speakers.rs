@@ -69,7 +69,7 @@ pub(super) fn subject(reading: &Reading, verb: usize) -> Option<usize> {
 }
 
 /// The noun phrase before a finite verb to which the parser gives no subject; an apposition may stand between:
-/// "Speaking in the parents' defense, Tom Molomby, SC, said that …".
+/// "Speaking for the captain, Anna Holm, QC, said that …".
 fn by_place(reading: &Reading, verb: usize) -> Speaker {
     let start = reading.sentence(verb).start;
     let mut last = match verb.checked_sub(1) {
