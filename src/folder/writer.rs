@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// A segment that has grown past this is not added to.
 const FULL_SEGMENT: u64 = 64 << 20;
@@ -237,10 +238,21 @@ fn lay_out(dir: &Path) -> Result<(), FolderError> {
     sync_directory(dir)
 }
 
+/// Takes the lock, or says that another has it.
+///
+/// A program that begins another one shares its open files with it for a moment, so a lock may outlive its writer by
+/// as much: it is asked for again before the other is taken for a writer.
 fn lock(dir: &Path) -> Result<File, FolderError> {
     let path = dir.join("lock");
     let failed = |error| FolderError::io("write", &path, error);
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+    for wait in [5, 20, 75, 200].map(Duration::from_millis) {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(wait),
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+    }
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(FolderError::Locked { dir: dir.to_owned() }),
