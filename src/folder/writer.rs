@@ -246,17 +246,14 @@ fn lock(dir: &Path) -> Result<File, FolderError> {
     let path = dir.join("lock");
     let failed = |error| FolderError::io("write", &path, error);
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
-    for wait in [5, 20, 75, 200].map(Duration::from_millis) {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(wait),
-            Err(TryLockError::Error(error)) => return Err(failed(error)),
+    let mut waits = [5, 20, 75, 200].map(Duration::from_millis).into_iter();
+    loop {
+        match (file.try_lock(), waits.next()) {
+            (Ok(()), _) => return Ok(file),
+            (Err(TryLockError::WouldBlock), Some(wait)) => std::thread::sleep(wait),
+            (Err(TryLockError::WouldBlock), None) => return Err(FolderError::Locked { dir: dir.to_owned() }),
+            (Err(TryLockError::Error(error)), _) => return Err(failed(error)),
         }
-    }
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(FolderError::Locked { dir: dir.to_owned() }),
-        Err(TryLockError::Error(error)) => Err(failed(error)),
     }
 }
 
