@@ -6,12 +6,16 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measures")]
 
+#[path = "../tests/fixtures/random.rs"]
+mod random;
+
 use claimgraph::claim::{Certainty, Polarity, RelationType, Tense};
 use claimgraph::entity::{EntityType, MentionKind};
 use claimgraph::identity::Identity;
 use claimgraph::record::{
     ArgumentRecord, ClaimRecord, EntityRecord, MentionRecord, Record, RelationRecord, SpanRecord,
 };
+use random::Random;
 use std::time::Instant;
 
 const GIVEN: [&str; 24] = [
@@ -21,22 +25,10 @@ const GIVEN: [&str; 24] = [
 const ROLES: [&str; 8] = ["minister", "striker", "professor", "actor", "judge", "general", "banker", "bishop"];
 const PLACES: [&str; 8] = ["France", "Russia", "Ukraine", "Poland", "Kenya", "Brazil", "Japan", "Canada"];
 
-/// A generator of our own, so that every run has the same documents.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-
-    /// Small numbers often, large ones seldom, as names are.
-    fn skewed(&mut self, limit: usize) -> usize {
-        let (one, other) = (self.below(limit), self.below(limit));
-        one * other / limit
-    }
+/// Small numbers often, large ones seldom, as names are.
+fn skewed(random: &mut Random, limit: usize) -> usize {
+    let (one, other) = (random.below(limit), random.below(limit));
+    one * other / limit
 }
 
 /// A document of twelve entities, some by family name alone, with claims of who is what and of which country.
@@ -48,14 +40,14 @@ fn document(number: usize, random: &mut Random) -> Record {
     .expect("a record");
     for index in 0..12 {
         // The more documents, the more names are new, as in the news.
-        let family = format!("{}son", syllables(random.skewed(4000)));
+        let family = format!("{}son", syllables(skewed(random, 4000)));
         let given = GIVEN[random.below(GIVEN.len())];
         let (name, kind) = match index {
             0..=4 => (format!("{given} {family}"), EntityType::Person),
             5 => (family, EntityType::Person),
-            6 | 7 => (format!("{} Steel Works", syllables(random.skewed(2000))), EntityType::Organization),
+            6 | 7 => (format!("{} Steel Works", syllables(skewed(random, 2000))), EntityType::Organization),
             8 => ("Ministry of Defence".to_owned(), EntityType::Organization),
-            9 => (syllables(random.skewed(1000)), EntityType::Place),
+            9 => (syllables(skewed(random, 1000)), EntityType::Place),
             _ => (PLACES[random.below(PLACES.len())].to_owned(), EntityType::Place),
         };
         add(&mut record, name, kind);

@@ -1,29 +1,10 @@
 //! Whom pronouns and descriptions mean: one short text a case, with all mentions of the entity in question.
 
-use claimgraph::entity::{self, Entities};
-use claimgraph::language::names::Encoder;
-use claimgraph::language::{Document, Language};
+#[path = "fixtures/mentions.rs"]
+mod mentions;
 
-fn read(text: &str) -> (Document, Entities) {
-    let mut document = Language::get().read(text);
-    Encoder::get().fill(std::slice::from_mut(&mut document));
-    let entities = entity::find(&document);
-    (document, entities)
-}
-
-/// The words of an entity's mentions, in the order of the text.
-fn mentions(document: &Document, entities: &Entities, name: &str) -> Vec<String> {
-    let text: Vec<char> = document.text.chars().collect();
-    let found = entities.list.iter().find(|entity| entity.name == name);
-    let mentions = found.map(|entity| entity.mentions.as_slice()).unwrap_or_default();
-    mentions.iter().map(|m| text[m.start..m.end].iter().collect()).collect()
-}
-
-/// The entity of that name is mentioned by just these words.
-fn check(text: &str, name: &str, wanted: &[&str]) {
-    let (document, entities) = read(text);
-    assert_eq!(mentions(&document, &entities, name), wanted, "{name} in: {text}\n{:#?}", entities.list);
-}
+use claimgraph::entity;
+use mentions::{check, read};
 
 #[test]
 fn a_copula_says_who_somebody_is_and_the_role_is_known_later() {
@@ -211,7 +192,7 @@ fn a_body_of_a_state_is_one_by_any_name() {
 
 /// What a place of that name stands for.
 fn stands_for(text: &str, name: &str) -> Option<String> {
-    let (_, entities) = read(text);
+    let entities = entity::find(&read(text));
     let entity = entities.list.iter().find(|entity| entity.name == name);
     entity.and_then(|entity| entity.stands_for.as_ref()).map(|meant| meant.name.clone())
 }
@@ -228,9 +209,9 @@ fn a_place_that_acts_stands_for_whoever_decides_there() {
 
 #[test]
 fn what_is_left_open_is_counted() {
-    let (_, entities) = read("He sold it to the company.");
+    let entities = entity::find(&read("He sold it to the company."));
     assert_eq!((entities.open.pronouns, entities.open.descriptions), (2, 1), "{:#?}", entities.list);
-    let (_, entities) = read("It is time to go.");
+    let entities = entity::find(&read("It is time to go."));
     assert_eq!(entities.open.pronouns, 0, "an empty pronoun is not open");
 }
 

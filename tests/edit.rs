@@ -1,17 +1,15 @@
 //! Decisions of people: each has its effect everywhere, survives documents that come and go, can be undone, and is reported
 //! where it no longer fits.
 
+#[path = "fixtures/read_by_hand.rs"]
+mod read_by_hand;
+
 use assert_cmd::Command;
 use claimgraph::folder::{Folder, FolderError};
-use claimgraph::record::Record;
+use read_by_hand::records;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
-
-/// The three short articles that the tests of store and query stand on.
-fn records() -> Vec<Record> {
-    include_str!("fixtures/records.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
 
 /// A folder with a graph of the three articles of the fixtures.
 fn graph() -> TempDir {

@@ -1,30 +1,10 @@
 //! Whom and what short texts speak of: one text a case, with the mentions of each entity in question.
 
-use claimgraph::entity::{self, Entities, EntityId, EntityType, MentionKind};
-use claimgraph::language::names::Encoder;
-use claimgraph::language::{Document, Language};
+#[path = "fixtures/mentions.rs"]
+mod mentions;
 
-/// A text as the full engine reads it.
-fn read(text: &str) -> Document {
-    let mut document = Language::get().read(text);
-    Encoder::get().fill(std::slice::from_mut(&mut document));
-    document
-}
-
-/// The words of an entity's mentions, in the order of the text.
-fn mentions(document: &Document, entities: &Entities, name: &str) -> Vec<String> {
-    let text: Vec<char> = document.text.chars().collect();
-    let found = entities.list.iter().find(|entity| entity.name == name);
-    let mentions = found.map(|entity| entity.mentions.as_slice()).unwrap_or_default();
-    mentions.iter().map(|m| text[m.start..m.end].iter().collect()).collect()
-}
-
-/// The entity of that name is mentioned by just these words.
-fn check(text: &str, name: &str, wanted: &[&str]) {
-    let document = read(text);
-    let entities = entity::find(&document);
-    assert_eq!(mentions(&document, &entities, name), wanted, "{name} in: {text}\n{:#?}", entities.list);
-}
+use claimgraph::entity::{self, EntityId, EntityType, MentionKind};
+use mentions::{check, mentions, read};
 
 #[test]
 fn parts_of_a_name_join() {

@@ -49,6 +49,9 @@ fn lists_the_claims_that_are_asked_for() {
     );
     check(&["Russia", "--voice", "Peskov"], &["Russia → threaten → Ukraine  THREATEN"]);
     check(&["Putin", "--min-confidence", "0.88"], &["Vladimir Putin → meet → Joe Biden  CONSULT"]);
+    let attacked = "Russia → attack → Ukraine  ASSAULT";
+    check(&["Russia", "--type", "assault", "--since", "2022-10"], &[attacked]);
+    check(&["Russia", "--type", "assault", "--documents", "articles/k*"], &[attacked]);
 }
 
 #[test]

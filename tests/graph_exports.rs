@@ -1,18 +1,16 @@
 //! The exports for other graph programs: every claim once, the same bytes in any order, nothing denied as a fact, and
 //! each opened by a reader that is not ours.
 
+#[path = "fixtures/read_by_hand.rs"]
+mod read_by_hand;
+
 use claimgraph::graph::export::{Form, Source, Table, write, write_table};
 use claimgraph::identity::Identity;
 use claimgraph::record::Record;
+use read_by_hand::records;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::process::Command;
-
-/// Three short articles of our own, read by hand.
-fn records() -> Vec<Record> {
-    let lines = include_str!("fixtures/records.jsonl").lines();
-    lines.map(|line| serde_json::from_str(line).expect("a record a line")).collect()
-}
 
 fn exported(form: Form, records: &[Record]) -> String {
     let identity = Identity::resolve(records);

@@ -4,10 +4,13 @@
 
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+#[path = "fixtures/read_by_hand.rs"]
+mod read_by_hand;
+
 use claimgraph::folder::Folder;
 use claimgraph::identity::Identity;
-use claimgraph::record::Record;
 use claimgraph::store::{ExportFormat, Namespaces, Profile, export_records};
+use read_by_hand::records;
 use std::path::Path;
 use std::process::Command;
 
@@ -33,12 +36,6 @@ data.parse(sys.argv[1], format='turtle')
 conforms, _, text = pyshacl.validate(data, shacl_graph=sys.argv[2], shacl_graph_format='turtle')
 print('sound' if conforms else text)
 ";
-
-/// The fixture's records.
-fn records() -> Vec<Record> {
-    let lines = include_str!("fixtures/records.jsonl").lines();
-    lines.map(|line| serde_json::from_str(line).expect("a record a line")).collect()
-}
 
 fn python(script: &str, arguments: &[&str]) -> Option<String> {
     let Some(python) = std::env::var_os("CLAIMGRAPH_PYTHON") else {

@@ -1,7 +1,11 @@
 //! After any sequence of building, changing, removing and deciding, a graph is what a fresh build of its articles would be:
 //! the exported N-Quads are the same bytes. Sequences are random, by a generator of our own with a seed that a failure names.
 
+#[path = "fixtures/random.rs"]
+mod random;
+
 use assert_cmd::Command;
+use random::Random;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -79,17 +83,6 @@ const DECISIONS: [&[&str]; 9] = [
     &["split", "Tomas Reyes", "--mention", "Reyes"],
     &["merge", "Lumora", "Brightwire"],
 ];
-
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % limit
-    }
-}
 
 /// Runs `claimgraph` in a folder; its exit code and what it prints.
 fn run(dir: &Path, arguments: &[&str]) -> (i32, String) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Each room and the rooms that it may use: one way, up this table. `cli` may use all.
 const ROOMS: &[(&str, &[&str])] = &[
     ("lexicon", &[]),
-    ("article", &[]),
+    ("article", &["lexicon"]),
     ("fetch", &[]),
     ("language", &["lexicon"]),
     ("entity", &["lexicon", "language"]),

@@ -4,18 +4,15 @@
 
 #![expect(clippy::print_stdout, reason = "with --nocapture the tests print the figures of the README")]
 
+#[path = "fixtures/read_by_hand.rs"]
+mod read_by_hand;
+
 use claimgraph::folder::Folder;
-use claimgraph::record::Record;
+use read_by_hand::records;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::SystemTime;
-
-/// The fixture's records.
-fn records() -> Vec<Record> {
-    let lines = include_str!("fixtures/records.jsonl").lines();
-    lines.map(|line| serde_json::from_str(line).expect("a record a line")).collect()
-}
 
 fn claimgraph(graph: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_claimgraph"))

@@ -3,6 +3,7 @@
 //! `2022-10-08`, or with a time and its offset where the source gives both: `2022-10-08T14:05:00+01:00`. What cannot be
 //! read as a date is left out, never guessed: of `03/04/2022` nobody knows the month.
 
+use crate::lexicon::MONTHS;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::rfc2822;
 use jiff::tz::{Offset, TimeZone};
@@ -49,20 +50,6 @@ const ZONES: [(&str, i32); 36] = [
 ];
 /// Zones whose words do not say whether it is summer time: there the day says so, and these are their minutes in winter.
 const AMERICAN: [(&str, i32); 4] = [("ET", -300), ("CT", -360), ("MT", -420), ("PT", -480)];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A date of publication in ISO 8601; `None` where the words are no date.
 pub(super) fn iso(words: &str) -> Option<String> {

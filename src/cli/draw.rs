@@ -3,7 +3,7 @@
 use super::open::Opened;
 use super::output::Output;
 use super::report::{self, WithHint};
-use super::{Outcome, graphviz, name, open};
+use super::{Outcome, filter, graphviz, name, open};
 use crate::graph::dot::{self, Colour, Layout, Links, Look, Theme};
 use crate::graph::{ClaimGraph, Diagram, Measure, Selection, Timeline, svg};
 use crate::identity::Identity;
@@ -37,24 +37,8 @@ pub(super) struct Arguments {
     /// Steps from --around [default: 1], or the longest way of --between [default: the shortest, at least 2]
     #[arg(long, value_name = "N")]
     depth: Option<usize>,
-    /// Only this relation: a type (ACCUSE) or a lemma ("speak with") (repeatable)
-    #[arg(long = "type", value_name = "REL")]
-    relations: Vec<String>,
-    /// Only what this voice says: an entity that speaks, or an outlet
-    #[arg(long, value_name = "NAME")]
-    voice: Option<String>,
-    /// Only claims that are at least this likely read right, 0 to 1
-    #[arg(long, value_name = "P", default_value_t = 0.0, hide_default_value = true)]
-    min_confidence: f64,
-    /// Only documents whose id, path or URL fits this pattern, with * and ? (repeatable)
-    #[arg(long, value_name = "GLOB")]
-    documents: Vec<String>,
-    /// Only documents published then or later: 2022, 2022-03, 2022-03-01
-    #[arg(long, value_name = "DATE", value_parser = name::date)]
-    since: Option<String>,
-    /// Only documents published then or earlier
-    #[arg(long, value_name = "DATE", value_parser = name::date)]
-    until: Option<String>,
+    #[command(flatten)]
+    filter: filter::Arguments,
     /// No unnamed sources and groups
     #[arg(long)]
     named: bool,
@@ -148,17 +132,11 @@ fn selection(arguments: &Arguments, records: &[Record], identity: &Identity) -> 
         [from, to] => Some((entity(from)?, entity(to)?)),
         _ => None,
     };
-    let voice = arguments.voice.as_ref().map(|voice| name::voice(&identity.nodes, records, voice)).transpose()?;
     Ok(Selection {
         around: around.into_iter().flatten().collect(),
         between,
         depth: arguments.depth,
-        relations: name::relations(records, &arguments.relations)?,
-        voice,
-        min_confidence: arguments.min_confidence,
-        documents: arguments.documents.clone(),
-        since: arguments.since.clone(),
-        until: arguments.until.clone(),
+        filter: arguments.filter.filter(&identity.nodes, records)?,
         named: arguments.named,
         by: arguments.by,
         limit: arguments.limit,

@@ -4,7 +4,7 @@ use super::open::Opened;
 use super::output::Output;
 use super::passage::{Paint, painted, steers};
 use super::report;
-use super::{Outcome, explain_html, name, open};
+use super::{Outcome, explain_html, filter, name, open};
 use crate::graph::evidence::{self, Evidence, Question};
 use crate::graph::lines::width;
 use crate::identity::{ClaimReference, Identity, Node};
@@ -25,15 +25,8 @@ pub(super) struct Arguments {
     /// Only the claims between the two
     #[arg(value_name = "ENTITY")]
     and: Option<String>,
-    /// Only this relation: a type (ACCUSE) or a lemma ("speak with") (repeatable)
-    #[arg(long = "type", value_name = "REL")]
-    relations: Vec<String>,
-    /// Only what this voice says: an entity that speaks, or an outlet
-    #[arg(long, value_name = "NAME")]
-    voice: Option<String>,
-    /// Only claims that are at least this likely read right, 0 to 1
-    #[arg(long, value_name = "P", default_value_t = 0.0, hide_default_value = true)]
-    min_confidence: f64,
+    #[command(flatten)]
+    filter: filter::Arguments,
     /// Claims to show at most, the earliest documents first; 0: all
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
@@ -63,6 +56,7 @@ Examples:
   claimgraph explain Putin                       every claim about Putin, in its sentence
   claimgraph explain Johnson Macron              the claims between the two
   claimgraph explain Putin --voice Peskov        what Peskov says about Putin
+  claimgraph explain Putin --until 2022-02       and what was said before the war
   claimgraph explain Johnson Macron --html > page.html
   claimgraph explain Ukraine --type ASSAULT --format json | jq .evidence.text";
 
@@ -70,13 +64,10 @@ Examples:
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let Opened { records, identity } = open::open(graph)?;
     let nodes = &identity.nodes;
-    let voice = arguments.voice.as_ref().map(|voice| name::voice(nodes, &records, voice)).transpose()?;
     let question = Question {
         about: name::entity(nodes, &arguments.about)?,
         and: arguments.and.as_ref().map(|and| name::entity(nodes, and)).transpose()?,
-        relations: name::relations(&records, &arguments.relations)?,
-        voice,
-        min_confidence: arguments.min_confidence,
+        filter: arguments.filter.filter(nodes, &records)?,
     };
     let found = evidence::about(&records, &identity, &question);
     let limit = if arguments.limit == 0 { found.len() } else { arguments.limit };

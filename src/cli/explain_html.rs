@@ -34,13 +34,7 @@ pub(super) fn page(
 fn picture(records: &[Record], identity: &Identity, question: &Question) -> String {
     let nodes = |indices: &[usize]| indices.iter().map(|index| NodeIndex::new(*index)).collect::<Vec<_>>();
     let claims = ClaimGraph::new(records, identity);
-    let mut selection = Selection {
-        relations: question.relations.clone(),
-        voice: question.voice.clone(),
-        min_confidence: question.min_confidence,
-        limit: SHOWN,
-        ..Selection::default()
-    };
+    let mut selection = Selection { filter: question.filter.clone(), limit: SHOWN, ..Selection::default() };
     match &question.and {
         Some(and) => (selection.between, selection.depth) = (Some((nodes(&question.about), nodes(and))), Some(1)),
         None => selection.around = nodes(&question.about),

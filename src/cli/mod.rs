@@ -12,6 +12,7 @@ mod explain;
 mod explain_html;
 mod export;
 mod extract;
+mod filter;
 mod graphviz;
 mod name;
 mod open;

@@ -4,7 +4,7 @@
 //! no edge for.
 
 use super::code_points::{CodePoints, one_line};
-use super::selection::{RelationFilter, VoiceFilter};
+use super::filter::ClaimFilter;
 use super::voice::{Voice, chain, voices};
 use crate::identity::{Identity, NodeId};
 use crate::record::{ArgumentRecord, ClaimRecord, Record};
@@ -17,12 +17,8 @@ pub struct Question {
     pub about: Vec<usize>,
     /// If given, claims that have one of these at the other end.
     pub and: Option<Vec<usize>>,
-    /// Only these relations; empty: all.
-    pub relations: Vec<RelationFilter>,
-    /// Only what this voice says.
-    pub voice: Option<VoiceFilter>,
-    /// Only claims that are at least this likely read right.
-    pub min_confidence: f64,
+    /// Only claims that pass this.
+    pub filter: ClaimFilter,
 }
 
 /// A claim and the words that say it.
@@ -74,6 +70,10 @@ pub enum Part {
 pub fn about<'a>(records: &'a [Record], identity: &Identity, question: &Question) -> Vec<Evidence<'a>> {
     let mut found = Vec::new();
     for (record_index, record) in records.iter().enumerate() {
+        let names = [Some(record.id.as_str()), record.path.as_deref(), record.url.as_deref()];
+        if !question.filter.fits_document(names, record.published.as_deref()) {
+            continue;
+        }
         let text = CodePoints::new(&record.text);
         let held = record.claims.iter().enumerate().filter(|(at, _)| !identity.is_rejected(record_index, *at));
         let of_record = held.filter_map(|(_, claim)| {
@@ -118,11 +118,9 @@ impl Question {
             None => at(subject, &self.about) || at(object, &self.about),
             Some(and) => (at(subject, &self.about) && at(object, and)) || (at(subject, and) && at(object, &self.about)),
         };
-        let relation = || self.relations.iter().any(|r| r.fits(&claim.relation.lemma, claim.relation.kind));
+        let relation = (claim.relation.lemma.as_str(), claim.relation.kind);
         let publisher = evidence.record.publisher.as_deref();
-        ends && claim.confidence >= self.min_confidence
-            && (self.relations.is_empty() || relation())
-            && self.voice.as_ref().is_none_or(|voice| voice.fits(&evidence.voices, publisher))
+        ends && self.filter.fits_claim(relation, claim.confidence, &evidence.voices, publisher)
     }
 }
 

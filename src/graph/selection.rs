@@ -1,6 +1,6 @@
-//! Which claims a picture is of: by relation, voice, confidence, document, date.
+//! Which claims a picture is of: those near somebody, and of these the ones that pass a filter.
 
-use super::glob;
+use super::filter::ClaimFilter;
 use super::measure::Measure;
 use super::multigraph::{ClaimEdge, ClaimGraph, DocumentNote};
 use crate::claim::RelationType;
@@ -15,18 +15,8 @@ pub struct Selection {
     pub between: Option<(Vec<NodeIndex>, Vec<NodeIndex>)>,
     /// Steps from `around` (1 if not given); for `between`, the longest way (if not given, the shortest, at least 2).
     pub depth: Option<usize>,
-    /// Only these relations; empty: all.
-    pub relations: Vec<RelationFilter>,
-    /// Only what this voice says.
-    pub voice: Option<VoiceFilter>,
-    /// Only claims that are at least this likely read right.
-    pub min_confidence: f64,
-    /// Only documents whose id, path or url fits one of these patterns; empty: all.
-    pub documents: Vec<String>,
-    /// Only documents published then or later: `2022`, `2022-03`, `2022-03-01`.
-    pub since: Option<String>,
-    /// Only documents published then or earlier, the day, month or year included.
-    pub until: Option<String>,
+    /// Only claims that pass this.
+    pub filter: ClaimFilter,
     /// No unnamed sources and groups.
     pub named: bool,
     /// What the most telling entities are told by.
@@ -41,53 +31,11 @@ impl Default for Selection {
             around: Vec::new(),
             between: None,
             depth: None,
-            relations: Vec::new(),
-            voice: None,
-            min_confidence: 0.0,
-            documents: Vec::new(),
-            since: None,
-            until: None,
+            filter: ClaimFilter::default(),
             named: false,
             by: Measure::Claims,
             limit: 60,
         }
-    }
-}
-
-/// A relation by its type or by its lemma.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RelationFilter {
-    /// Of this type.
-    Type(RelationType),
-    /// With this lemma: "speak with".
-    Lemma(String),
-}
-
-impl RelationFilter {
-    /// Whether a relation of this lemma and type is meant.
-    pub fn fits(&self, lemma: &str, kind: Option<RelationType>) -> bool {
-        match self {
-            Self::Type(wanted) => kind == Some(*wanted),
-            Self::Lemma(wanted) => wanted.to_lowercase() == lemma.to_lowercase(),
-        }
-    }
-}
-
-/// A voice: an entity that speaks, or an outlet whose articles do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct VoiceFilter {
-    /// The entities that are meant.
-    pub nodes: Vec<NodeIndex>,
-    /// The outlets that are meant, in lower case.
-    pub publishers: Vec<String>,
-}
-
-impl VoiceFilter {
-    /// Whether a claim with these voices, in an article of this publisher, is told by this voice.
-    pub fn fits(&self, voices: &[super::Voice], publisher: Option<&str>) -> bool {
-        let speaks = voices.iter().any(|voice| voice.node.is_some_and(|node| self.nodes.contains(&node)));
-        let prints = || publisher.is_some_and(|name| self.publishers.contains(&name.to_lowercase()));
-        speaks || (voices.is_empty() && prints())
     }
 }
 
@@ -105,26 +53,15 @@ impl Selection {
     }
 
     fn fits_claim(&self, claims: &ClaimGraph, claim: &ClaimEdge) -> bool {
-        let publisher = || claims.documents.get(claim.record)?.publisher.as_deref();
-        !claim.frame
-            && claim.confidence >= self.min_confidence
-            && (self.relations.is_empty() || self.relations.iter().any(|r| r.fits(&claim.relation, claim.kind)))
-            && self.voice.as_ref().is_none_or(|voice| voice.fits(&claim.voices, publisher()))
+        let publisher = claims.documents.get(claim.record).and_then(|document| document.publisher.as_deref());
+        let of_claim = (claim.relation.as_str(), claim.kind);
+        !claim.frame && self.filter.fits_claim(of_claim, claim.confidence, &claim.voices, publisher)
     }
 
     fn fits_document(&self, document: &DocumentNote) -> bool {
-        let names = [Some(&document.id), document.path.as_ref(), document.url.as_ref()];
-        let named = |pattern: &String| names.into_iter().flatten().any(|name| glob::fits(pattern, name));
-        (self.documents.is_empty() || self.documents.iter().any(named))
-            && self.since.as_deref().is_none_or(|since| cut(document, since).is_some_and(|date| date >= since))
-            && self.until.as_deref().is_none_or(|until| cut(document, until).is_some_and(|date| date <= until))
+        let names = [Some(document.id.as_str()), document.path.as_deref(), document.url.as_deref()];
+        self.filter.fits_document(names, document.published.as_deref())
     }
-}
-
-/// The date of a document to the precision of another date; `None` where it has none.
-fn cut<'a>(document: &'a DocumentNote, precision: &str) -> Option<&'a str> {
-    let published = document.published.as_deref()?;
-    Some(published.get(..precision.len()).unwrap_or(published))
 }
 
 /// "Kyiv, also called Kiev": once both names are of one node, nothing is left to show.

@@ -6,7 +6,7 @@ use super::theme::group_name;
 use super::{NotFound, Site, claims};
 use crate::graph::dot::group;
 use crate::graph::dot::links;
-use crate::graph::{Bundle, Moment, Selection, Style, Timeline, shown_time};
+use crate::graph::{Bundle, ClaimFilter, Moment, Selection, Style, Timeline, shown_time};
 use petgraph::graph::NodeIndex;
 
 /// Lines of a page.
@@ -18,8 +18,7 @@ pub(super) fn timeline(site: &Site, parameters: &Parameters) -> Result<String, N
     let text = |name: &str| parameters.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let selection = Selection {
         around: found.iter().map(|(index, _)| NodeIndex::new(*index)).collect(),
-        since: text("since"),
-        until: text("until"),
+        filter: ClaimFilter { since: text("since"), until: text("until"), ..ClaimFilter::default() },
         named: found.is_none(),
         limit: LINES,
         ..Selection::default()
