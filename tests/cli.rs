@@ -127,6 +127,105 @@ fn standard_input_is_text_or_json_lines() {
     assert_eq!(text[0].text, WIRE);
 }
 
+/// Copies: two files of one text, and four rows of one.
+fn copies() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("2022-03-01-a.txt"), TALKS).unwrap();
+    fs::write(dir.path().join("2022-02-01-b.txt"), TALKS).unwrap();
+    fs::write(dir.path().join("rows.csv"), format!("text\n{}", "Johnson met Zelensky.\n".repeat(4))).unwrap();
+    dir
+}
+
+#[test]
+fn copies_are_counted_as_such_and_are_removed_one_by_one() {
+    let dir = copies();
+    let build = |code| run(dir.path(), &["build", "--engine", "fast", "."], "", code);
+    assert_eq!(row(&build(0), "documents"), "6  2 new, 4 copies");
+    // Neither the graph itself nor what is in it is an article.
+    assert_eq!(row(&build(0), "documents"), "6  6 unchanged");
+    let documents = || row(&run(dir.path(), &["stats"], "", 0), "documents").to_owned();
+    assert_eq!(run(dir.path(), &["remove", "*/2022-02-01-b.txt"], "", 0), "./2022-02-01-b.txt\n");
+    assert_eq!(documents(), "2", "its copy is still there");
+    assert!(run(dir.path(), &["export"], "", 0).contains("2022-03-01"));
+    assert_eq!(run(dir.path(), &["remove", "*a.txt", "*#2"], "", 0), "./2022-03-01-a.txt\n./rows.csv#2\n");
+    assert_eq!(documents(), "1");
+    // An id is a name of the document, wherever it stands.
+    let id = claimgraph::record::text_id("Johnson met Zelensky.");
+    assert_eq!(run(dir.path(), &["remove", &id], "", 0), "./rows.csv#1\n./rows.csv#3\n./rows.csv#4\n");
+}
+
+#[test]
+fn a_graph_is_no_article_whatever_it_is_called() {
+    let dir = copies();
+    run(dir.path(), &["build", "--engine", "fast", "-g", "a/first.graph", "rows.csv"], "", 0);
+    run(dir.path(), &["build", "--engine", "fast", "-g", "second.graph", "a"], "", 2);
+    run(dir.path(), &["build", "--engine", "fast", "-g", "second.graph", "a/first.graph"], "", 2);
+}
+
+#[test]
+fn many_copies_are_committed_as_they_come() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("rows.csv"), format!("text\n{}", "Johnson met Zelensky.\n".repeat(9000))).unwrap();
+    run(dir.path(), &["build", "--engine", "fast", "rows.csv"], "", 0);
+    let manifest = fs::read_to_string(dir.path().join("news.graph/records/manifest")).unwrap();
+    assert_eq!(manifest.lines().count(), 3);
+}
+
+#[test]
+fn data_goes_out_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = "Boris Johnson met\x7f Vladimir Putin.\x1b[31m Putin \u{9b}1mpraised Johnson.\n";
+    fs::write(dir.path().join("a.txt"), text).unwrap();
+    let [record] = &records(&run(dir.path(), &["extract", "--engine", "fast", "a.txt"], "", 0))[..] else { panic!() };
+    assert_eq!(record.text, text);
+    assert!(record.verify().is_empty() && !record.entities.is_empty());
+}
+
+#[test]
+fn what_was_read_before_a_failure_is_printed() {
+    let dir = articles();
+    fs::write(dir.path().join("empty.txt"), "").unwrap();
+    let strict = run(dir.path(), &["extract", "--engine", "fast", "--strict", "in/b.txt", "empty.txt"], "", 2);
+    assert_eq!(records(&strict).len(), 1);
+}
+
+#[test]
+fn a_query_may_come_through_a_pipe_and_an_unknown_name_is_no_failure() {
+    let dir = articles();
+    run(dir.path(), &["build", "--engine", "fast", "in/b.txt"], "", 0);
+    if cfg!(unix) {
+        let asked = run(dir.path(), &["query", "/dev/stdin", "--format", "csv"], "SELECT (1 + 1 AS ?n) {}", 0);
+        assert_eq!(asked, "n\r\n2\r\n");
+    }
+    run(dir.path(), &["query", "in"], "", 2);
+    for arguments in [
+        &["explain", "Nobody Atall"][..],
+        &["draw", "--around", "Nobody Atall"],
+        &["query", "about", "-s", "person=Nobody Atall"],
+    ] {
+        run(dir.path(), arguments, "", 1);
+    }
+    // Deep queries are refused or answered, and never the end of the program.
+    run(dir.path(), &["query", "-e", &format!("ASK {{ FILTER({}true) }}", "!".repeat(100_000))], "", 2);
+    run(dir.path(), &["query", "-e", &format!("ASK {{ FILTER(1{} = 4001) }}", "+1".repeat(4000))], "", 0);
+}
+
+#[test]
+fn values_out_of_range_are_refused() {
+    let dir = articles();
+    for arguments in [
+        ["explain", "Putin", "--min-confidence", "NaN"],
+        ["explain", "Putin", "--min-confidence", "7"],
+        ["explain", "Putin", "--since", "2022-13-99"],
+        ["draw", "--named", "--until", "2023-02-29"],
+        ["serve", "--edit", "--memory", "17592186044416"],
+        ["serve", "--edit", "--memory", "0"],
+        ["build", "--engine=fast", "--url", "http://joe:s3cret@news.example/"],
+    ] {
+        run(dir.path(), &arguments, "", 2);
+    }
+}
+
 #[test]
 fn help_is_short_or_long_with_examples_last() {
     let dir = articles();

@@ -129,13 +129,13 @@ fn names_that_are_not_there_are_explained() {
     };
     check(
         &["--around", "Jonson"],
-        2,
-        "error: no entity is called \"Jonson\"\nhint: the nearest are \"Boris Johnson (Person)\"\n",
+        1,
+        "warning: no entity is called \"Jonson\"\nhint: the nearest are \"Boris Johnson (Person)\"\n",
     );
     check(
         &["--around", "xyzzy"],
-        2,
-        "error: no entity is called \"xyzzy\"\nhint: `claimgraph draw` shows the entities with the most claims\n",
+        1,
+        "warning: no entity is called \"xyzzy\"\nhint: `claimgraph draw` shows the entities with the most claims\n",
     );
     check(&["--type", "CONCEDE"], 1, "warning: no claim fits, so the picture is empty\n");
     check(&["--type", "ACUSE"], 2, "error: no relation is called \"ACUSE\"\nhint: the nearest is \"accuse\"\n");

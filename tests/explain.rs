@@ -103,8 +103,8 @@ fn what_is_not_there_is_explained() {
     check(&["Johnson", "Russia"], 1, "warning: no claim fits\n");
     check(
         &["Zelenski"],
-        2,
-        "error: no entity is called \"Zelenski\"\nhint: the nearest are \"Volodymyr Zelensky (Person)\"\n",
+        1,
+        "warning: no entity is called \"Zelenski\"\nhint: the nearest are \"Volodymyr Zelensky (Person)\"\n",
     );
 }
 

@@ -117,6 +117,10 @@ fn what_is_no_address_or_has_no_server() {
     for words in ["story.html", "ftp://example.org/a", "http://", "file:///etc/hosts", "javascript:alert(1)"] {
         assert!(fetch::parse(words).is_err(), "{words}");
     }
+    for words in ["http://joe:s3cret@news.example/a", "https://joe@news.example/", "http://:x@news.example/"] {
+        let refused = fetch::parse(words).expect_err(words).to_string();
+        assert!(refused.contains("would be kept in the graph") && !refused.contains("joe"), "{refused}");
+    }
     let closed = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port");
     assert!(get(&format!("http://{closed}"), "/a").expect_err("nobody").contains("cannot fetch"));
 }

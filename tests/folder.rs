@@ -1,6 +1,6 @@
 //! The graph folder: a crash leaves whole commits alone, and every flipped byte is caught.
 
-use claimgraph::folder::{Entry, Folder, FolderError, Place, Planned};
+use claimgraph::folder::{Change, Entry, Folder, FolderError, Place, Plan, Planned};
 use claimgraph::record::{Record, text_id};
 use std::collections::BTreeSet;
 use std::fs;
@@ -50,7 +50,7 @@ fn a_document_at_the_same_place_replaces_and_a_removed_one_is_gone() {
     let (_dir, graph) = graph();
     assert_eq!(texts(&graph).unwrap(), ["Two.", "Один, corrected.", "Three."]);
     let mut writer = Folder::create(&graph).unwrap();
-    writer.remove(&BTreeSet::from([text_id("Two.")])).unwrap();
+    writer.remove(&BTreeSet::from(["b.txt".to_owned()])).unwrap();
     assert_eq!(texts(&graph).unwrap(), ["Один, corrected.", "Three."]);
     assert_eq!(writer.read().unwrap().dead(), 2);
 }
@@ -134,15 +134,38 @@ fn a_folder_half_made_is_made_again_and_a_strange_one_is_left_alone() {
 fn a_plan_reads_nothing_twice() {
     let (_dir, graph) = graph();
     let mut plan = Folder::create(&graph).unwrap().plan().unwrap();
-    let mut place = |path: &str, text: &str| {
-        plan.place(Planned { id: &text_id(text), url: None, path, published: None, digest: "" })
+    let check = |plan: &mut Plan, path: &str, text: &str, digest: &str, change: Change, read: bool| {
+        let planned = Planned { id: &text_id(text), url: None, path, digest };
+        assert_eq!(plan.place(planned), Place { change, read }, "{path} {text} {digest}");
     };
-    assert_eq!(place("b.txt", "Two."), Place::Unchanged);
-    assert_eq!(place("copy.txt", "Two."), Place::Linked);
-    assert_eq!(place("a.txt", "Один."), Place::Linked, "its record is still there");
-    assert_eq!(place("c.txt", "New."), Place::Replaced);
-    assert_eq!(place("d.txt", "New."), Place::Linked);
-    assert_eq!(place("e.txt", "Newer."), Place::New);
+    check(&mut plan, "b.txt", "Two.", "", Change::Unchanged, false);
+    check(&mut plan, "copy.txt", "Two.", "", Change::Copy, false);
+    check(&mut plan, "reprint.txt", "Two.", "of another day", Change::Copy, true);
+    check(&mut plan, "reprint.txt", "Two.", "of another day", Change::Unchanged, false);
+    // Its record is still there.
+    check(&mut plan, "a.txt", "Один.", "", Change::Replaced, false);
+    check(&mut plan, "c.txt", "New.", "", Change::Replaced, true);
+    check(&mut plan, "d.txt", "New.", "", Change::Copy, false);
+    check(&mut plan, "e.txt", "Newer.", "", Change::New, true);
+    // The last copy is gone, so it is new once more, and need not be read.
+    check(&mut plan, "c.txt", "Newest.", "", Change::Replaced, true);
+    check(&mut plan, "d.txt", "Newest.", "", Change::Replaced, false);
+    check(&mut plan, "f.txt", "New.", "", Change::New, false);
+    plan.reread();
+    check(&mut plan, "f.txt", "New.", "", Change::Replaced, true);
+    check(&mut plan, "g.txt", "New.", "", Change::Copy, false);
+}
+
+#[test]
+fn an_article_that_moved_to_another_file_is_known_there() {
+    let (_dir, graph) = graph();
+    let mut plan = Folder::create(&graph).unwrap().plan().unwrap();
+    let mut place = |path: &str| {
+        plan.place(Planned { id: &text_id("One."), url: Some("https://wire.example/1"), path, digest: "d" }).change
+    };
+    assert_eq!(place("wire.jsonl#1"), Change::New);
+    assert_eq!(place("wire.jsonl#7"), Change::Unchanged, "others came before it");
+    assert_eq!(place("old/wire.jsonl#7"), Change::Moved);
 }
 
 /// The same text in three outlets: the first to publish it describes it, whatever the order in which they are read.
@@ -162,14 +185,12 @@ fn who_published_first_describes_a_document() {
         let mut writer = Folder::create(&graph).unwrap();
         let mut plan = writer.plan().unwrap();
         for (number, record) in order.into_iter().enumerate() {
-            let (url, published) = (record.url.as_deref(), record.published.as_deref());
             let path = record.path.as_deref().unwrap();
             let digest = record.publisher.as_deref().unwrap();
-            let article = Planned { id: &record.id, url, path, published, digest };
-            let place = plan.place(article);
-            assert_eq!(plan.place(article), Place::Unchanged);
-            assert_eq!(place == Place::New, number == 0, "one document");
-            let read = matches!(place, Place::New | Place::Described);
+            let article = Planned { id: &record.id, url: record.url.as_deref(), path, digest };
+            let Place { change, read } = plan.place(article);
+            assert_eq!(plan.place(article).change, Change::Unchanged);
+            assert_eq!(change == Change::New, number == 0, "one document");
             writer
                 .commit(vec![Entry {
                     id: record.id.clone(),
@@ -190,7 +211,7 @@ fn who_published_first_describes_a_document() {
             copies,
             [("https://post.example/talks", Some("post")), ("https://blog.example/talks", Some("blog"))]
         );
-        // It is gone from the first place: the next one describes it.
+        // It is gone from the first place: the next one describes it, with its own day.
         let new = Record {
             text: "Talks go on.".into(),
             id: text_id("Talks go on."),
@@ -198,8 +219,48 @@ fn who_published_first_describes_a_document() {
             ..first.clone()
         };
         writer.append(&[new]).unwrap();
-        let records: Vec<Record> = writer.read().unwrap().records().map(Result::unwrap).collect();
-        let old = records.iter().find(|record| record.text == "Talks fail.").unwrap();
-        assert_eq!((old.publisher.as_deref(), old.copies.len()), (Some("post"), 1));
+        let old = || {
+            let mut records = writer_records(&graph);
+            records.retain(|record| record.text == "Talks fail.");
+            records
+                .into_iter()
+                .map(|record| (record.publisher, record.published, record.copies.len()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(old(), [(Some("post".into()), Some("2022-10-09".into()), 1)]);
+        assert_eq!(writer.read().unwrap().dead(), 1);
+        writer.remove(&BTreeSet::from(["https://post.example/talks".into()])).unwrap();
+        assert_eq!(old(), [(Some("blog".into()), None, 0)]);
+        writer.remove(&BTreeSet::from(["https://blog.example/talks".into()])).unwrap();
+        assert_eq!(old(), []);
     }
+}
+
+fn writer_records(graph: &Path) -> Vec<Record> {
+    Folder::open(graph).unwrap().records().map(Result::unwrap).collect()
+}
+
+#[test]
+fn zeros_that_a_crash_left_at_the_end_do_not_count() {
+    let (_dir, graph) = graph();
+    let mut writer = Folder::create(&graph).unwrap();
+    writer.decide(&["{\"number\":1}".to_owned()]).unwrap();
+    drop(writer);
+    for file in ["records/manifest", "journal.jsonl"] {
+        let file = graph.join(file);
+        let whole = fs::read(&file).unwrap();
+        for end in ["\0".repeat(200), format!("{}\n", "\0".repeat(200)), format!("0f3a {{{}\n", "\0".repeat(90))] {
+            fs::write(&file, [&whole, end.as_bytes()].concat()).unwrap();
+            assert_eq!(texts(&graph).unwrap().len(), 3, "{end:?}");
+            assert_eq!(Folder::open(&graph).unwrap().journal().unwrap().len(), 1, "{end:?}");
+            // Before other lines it is damage.
+            fs::write(&file, [end.as_bytes(), b"\n", &whole].concat()).unwrap();
+            let read = Folder::open(&graph).and_then(|folder| folder.journal());
+            assert!(matches!(read, Err(FolderError::Corrupt { .. })), "{end:?}");
+        }
+        fs::write(&file, whole).unwrap();
+    }
+    let mut writer = Folder::create(&graph).unwrap();
+    writer.append(&[record("d.txt", "Four.")]).unwrap();
+    assert_eq!(texts(&graph).unwrap().len(), 4);
 }

@@ -69,6 +69,21 @@ fn watch_reads_what_comes_and_ends_cleanly() {
 }
 
 #[test]
+fn watch_waits_for_the_first_article_too() {
+    let dir = TempDir::new().expect("a folder");
+    std::fs::create_dir(dir.path().join("in")).expect("a folder");
+    let mut child = program(dir.path(), &["build", "--engine", "fast", "--watch", "in"]).spawn().expect("a child");
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+    assert!(lines.by_ref().any(|line| line.starts_with("words per second")), "it goes on");
+    std::fs::write(dir.path().join("in/1.txt"), article(1)).expect("a file");
+    assert_eq!(lines.next().as_deref(), Some("1 new"));
+    std::fs::write(dir.path().join("in/2.txt"), article(1)).expect("a file");
+    assert_eq!(lines.next().as_deref(), Some("1 copy"));
+    interrupt(&child);
+    assert_eq!(exit_code(child), Some(0));
+}
+
+#[test]
 fn ctrl_c_keeps_what_is_done() {
     let dir = TempDir::new().expect("a folder");
     let all = 2400;

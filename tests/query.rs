@@ -48,6 +48,21 @@ const QUESTIONS: [(&str, &[(&str, &str)]); 28] = [
     ("who-said-what", &[]),
 ];
 
+/// What XML has no character for does not stand in an answer in XML, wherever a term holds it.
+#[test]
+fn an_answer_in_xml_is_xml() {
+    let graph = graph(&records());
+    let text = r#"SELECT * { VALUES ?a { "a\u0001b" "c\uFFFEd"@en "<e>" } BIND(TRIPLE(<urn:s>, <urn:p>, ?a) AS ?t) }"#;
+    let answer = ask(&graph, text, &[]).unwrap();
+    let mut xml = Vec::new();
+    render(&answer.data, AnswerFormat::Xml, &graph, &Layout::default(), &mut xml).unwrap();
+    let xml = String::from_utf8(xml).unwrap();
+    assert!(!xml.contains(['\u{1}', '\u{fffe}']), "{xml}");
+    for held in ["a\u{fffd}b", "c\u{fffd}d", "&lt;e&gt;", "xml:lang=\"en\""] {
+        assert_eq!(xml.matches(held).count(), 2, "{held} in {xml}");
+    }
+}
+
 fn ask(graph: &Graph, text: &str, settings: &[(&str, &str)]) -> Result<Answer, QueryError> {
     let settings = settings.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect::<Vec<_>>();
     run(&prepare(text, &settings, graph)?, graph, &Limits { rows: 1000, timeout: Duration::from_secs(20) })

@@ -11,8 +11,11 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-/// Articles, each in two states; two have the same text once, under two names.
-const ARTICLES: [(&str, [&str; 2]); 8] = [
+/// A text that several print: at other places, on other days, under other names. In JSON Lines it stands as `AID`.
+const AID: &str = "Aid for Ukraine\n\nVolodymyr Zelenskiy asked Poland for help on Monday. Poland promised nine million euros, officials said.\n";
+
+/// Articles, each in two states.
+const ARTICLES: [(&str, [&str; 2]); 9] = [
     (
         "in/a.txt",
         [
@@ -41,18 +44,14 @@ const ARTICLES: [(&str, [&str; 2]); 8] = [
             "Reyes in Lviv\n\nTomas Reyes visited Lviv. Volodymyr Zelensky did not meet him.\n",
         ],
     ),
+    // Who describes the text is whoever printed it first, and "on Monday" is another day for each.
+    ("in/2022-03-02-d.txt", [AID, AID]),
+    ("in/2022-02-09-e.txt", [AID, "Aid delayed\n\nPoland delayed its aid for Ukraine on Thursday, a diplomat said.\n"]),
     (
-        "in/d.txt",
+        "in/post.jsonl",
         [
-            "Aid for Ukraine\n\nVolodymyr Zelenskiy asked Poland for help. Poland promised nine million euros, officials said.\n",
-            "Aid for Ukraine\n\nVolodymyr Zelenskiy asked Poland for help. Poland promised nine million euros, officials said.\n",
-        ],
-    ),
-    (
-        "in/e.txt",
-        [
-            "Aid for Ukraine\n\nVolodymyr Zelenskiy asked Poland for help. Poland promised nine million euros, officials said.\n",
-            "Aid delayed\n\nPoland delayed its aid for Ukraine on Thursday, a diplomat said.\n",
+            "{\"publisher\": \"Tallin Post\", \"published\": \"2022-01-15\", \"author\": \"Ann Lee\", \"text\": AID}\n{\"publisher\": \"Tallin Echo\", \"url\": \"https://echo.example/aid\", \"published\": \"2022-03-02\", \"text\": AID}\n",
+            "{\"publisher\": \"Tallin Post\", \"published\": \"2022-01-15\", \"author\": \"Ann Lee\", \"text\": \"The Tallin Post regrets an error.\"}\n{\"publisher\": \"Tallin Echo\", \"url\": \"https://echo.example/aid\", \"title\": \"Help\", \"published\": \"2022-02-01\", \"text\": AID}\n",
         ],
     ),
     (
@@ -124,14 +123,17 @@ impl Sequence {
         }
     }
 
-    /// Builds one article, or two at once, in one of their states.
+    /// Builds one article, or two at once, in one of their states; now and then it reads what it knows once more.
     fn build(&mut self) {
         let threads = ["1", "3"][self.random.below(2)];
         let mut arguments = vec!["build", "--engine", "fast", "--any-language", "--threads", threads];
+        if self.random.below(4) == 0 {
+            arguments.push("--reread");
+        }
         for _ in 0..=self.random.below(2) {
             let (path, states) = ARTICLES[self.random.below(ARTICLES.len())];
             let state = self.random.below(2);
-            fs::write(self.dir.path().join(path), states[state]).unwrap();
+            fs::write(self.dir.path().join(path), written(states[state])).unwrap();
             self.built.insert(path, state);
             arguments.push(path);
         }
@@ -142,21 +144,18 @@ impl Sequence {
 
     /// Takes one article out, or all that a pattern fits.
     fn remove(&mut self) {
-        let (pattern, below) = match self.random.below(4) {
-            0 => ("in/c/*", "in/c/"),
-            1 => ("https://wire.example/*", "in/wire.jsonl"),
+        let (pattern, below) = match self.random.below(5) {
+            0 => ("in/c/*".to_owned(), "in/c/"),
+            1 => ("https://wire.example/*".to_owned(), "in/wire.jsonl"),
             _ => {
-                let (path, _) = ARTICLES[self.random.below(ARTICLES.len() - 2)];
-                (path, path)
+                let (path, _) = ARTICLES[self.random.below(ARTICLES.len())];
+                (if path.ends_with("jsonl") { format!("{path}#*") } else { path.to_owned() }, path)
             }
         };
-        let (code, _) = run(self.dir.path(), &["remove", pattern]);
+        let (code, _) = run(self.dir.path(), &["remove", &pattern]);
         self.steps.push(format!("remove {pattern}: {code}"));
         if code == 0 {
-            // A document of two places is taken out of both.
-            let gone = self.built.iter().filter(|(path, _)| path.starts_with(below));
-            let gone = gone.map(|(path, state)| text(path, *state)).collect::<Vec<_>>();
-            self.built.retain(|path, state| !gone.contains(&text(path, *state)));
+            self.built.retain(|path, _| !path.starts_with(below));
         }
     }
 
@@ -207,9 +206,13 @@ impl Sequence {
     }
 }
 
-/// The text of an article in one of its states.
-fn text(path: &str, state: usize) -> &'static str {
-    ARTICLES.iter().find(|(known, _)| *known == path).map(|(_, states)| states[state]).unwrap()
+/// The file of an article in one of its states.
+fn text(path: &str, state: usize) -> String {
+    written(ARTICLES.iter().find(|(known, _)| *known == path).map(|(_, states)| states[state]).unwrap())
+}
+
+fn written(state: &str) -> String {
+    state.replace("AID", &serde_json::to_string(AID).unwrap())
 }
 
 fn check(seeds: std::ops::Range<u64>) {
@@ -218,7 +221,7 @@ fn check(seeds: std::ops::Range<u64>) {
         sequence.build();
         for step in 0..12 {
             sequence.step();
-            if step == 5 {
+            if step % 4 == 3 {
                 sequence.check();
             }
         }

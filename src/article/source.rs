@@ -12,6 +12,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// How many bytes of an input of unknown form are looked at.
 const PEEK: usize = 1 << 16;
 
+/// What the file `format` of a graph folder begins with, in every version.
+const GRAPH: &[u8] = b"claimgraph ";
+
 /// One input that is still to be opened.
 #[derive(Debug)]
 pub(super) struct Source {
@@ -131,8 +134,11 @@ impl Sources {
         Ok(Sources { ahead, format, found: 0, passed_over: VecDeque::new(), taken: Arc::default() })
     }
 
-    /// Puts what a directory holds ahead, sorted by name. Hidden files and links to directories are left out.
+    /// Puts what a directory holds ahead, sorted by name. Hidden files, links to directories and graphs are left out.
     fn enter(&mut self, directory: &Path) -> Result<(), ArticleError> {
+        if is_graph(directory) {
+            return Ok(());
+        }
         let list = || -> io::Result<Vec<PathBuf>> {
             let mut paths = Vec::new();
             for entry in directory.read_dir()? {
@@ -197,6 +203,13 @@ impl Iterator for Sources {
             }
         }
     }
+}
+
+/// Whether a directory is a graph that was made from articles: its files have the extensions of articles, and are none.
+pub(super) fn is_graph(directory: &Path) -> bool {
+    let mut begin = Vec::new();
+    let format = File::open(directory.join("format")).map(|file| file.take(GRAPH.len() as u64).read_to_end(&mut begin));
+    matches!(format, Ok(Ok(_))) && begin == GRAPH
 }
 
 fn failed(path: &Path, reason: Reason) -> ArticleError {

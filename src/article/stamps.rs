@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::packed::Packing;
+use super::source::is_graph;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -27,6 +28,9 @@ pub fn stamps(paths: &[PathBuf]) -> BTreeMap<PathBuf, Stamp> {
         }
     }
     while let Some(directory) = ahead.pop() {
+        if is_graph(&directory) {
+            continue;
+        }
         for entry in directory.read_dir().into_iter().flatten().flatten() {
             let path = entry.path();
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");

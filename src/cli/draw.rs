@@ -86,6 +86,10 @@ Examples:
 
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
+    name::answered(draw(&arguments, graph))
+}
+
+fn draw(arguments: &Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let format = arguments.output.as_deref().map(format).transpose()?;
     if arguments.timeline && arguments.layout.is_some_and(|layout| layout != Layout::Own) {
         return Err(anyhow!("a timeline is a list, which no program of Graphviz lays out"))
@@ -94,7 +98,7 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
     // The program ends with the picture: to free a large graph piece by piece first would only take time.
     let opened = ManuallyDrop::new(open::open(graph)?);
     let Opened { records, identity } = &*opened;
-    let selection = selection(&arguments, records, identity)?;
+    let selection = selection(arguments, records, identity)?;
     let claims = ManuallyDrop::new(ClaimGraph::new(records, identity));
     let links = arguments.links.as_ref().map(|base| Links::Explorer(base.trim_end_matches('/').to_owned()));
     let look = Look {
@@ -109,11 +113,11 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
     let (picture, empty) = if arguments.timeline {
         let timeline = Timeline::choose(&claims, &selection);
         let svg = || svg::write_timeline(&claims, &timeline, &look);
-        (picture(&arguments, format, &dot::write_timeline(&claims, &timeline, &look), svg), timeline.moments.is_empty())
+        (picture(arguments, format, &dot::write_timeline(&claims, &timeline, &look), svg), timeline.moments.is_empty())
     } else {
         let diagram = Diagram::choose(&claims, &selection);
         let svg = || svg::write(&claims, &diagram, &look);
-        (picture(&arguments, format, &dot::write(&claims, &diagram, &look), svg), diagram.nodes.is_empty())
+        (picture(arguments, format, &dot::write(&claims, &diagram, &look), svg), diagram.nodes.is_empty())
     };
     let drawn = picture?;
     if empty {

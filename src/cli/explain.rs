@@ -2,11 +2,11 @@
 
 use super::open::Opened;
 use super::output::Output;
-use super::passage::{Paint, painted, steers};
+use super::passage::{Paint, painted};
 use super::report;
 use super::{Outcome, explain_html, filter, name, open};
 use crate::graph::evidence::{self, Evidence, Question};
-use crate::graph::lines::width;
+use crate::graph::lines::{steers, width};
 use crate::identity::{ClaimReference, Identity, Node};
 use crate::record::Record;
 use anyhow::{Context, anyhow};
@@ -62,6 +62,10 @@ Examples:
 
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
+    name::answered(explain(&arguments, graph))
+}
+
+fn explain(arguments: &Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let Opened { records, identity } = open::open(graph)?;
     let nodes = &identity.nodes;
     let question = Question {

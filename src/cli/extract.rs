@@ -36,13 +36,21 @@ pub(super) fn run(arguments: Arguments, _graph: &Path) -> anyhow::Result<Outcome
     let stop = Stop::default();
     let mut output = Output::new();
     let mut batch = Batch::default();
-    while let Some(article) = reading.next(&stop, &|tell| tell())? {
-        if batch.push(article) {
-            write(&pipeline, batch.take(), &mut output)?;
+    let read = loop {
+        match reading.next(&stop, &|tell| tell()) {
+            Ok(Some(article)) => {
+                if batch.push(article) {
+                    write(&pipeline, batch.take(), &mut output)?;
+                }
+            }
+            Ok(None) => break Ok(()),
+            Err(error) => break Err(error),
         }
-    }
+    };
+    // What was read before an error is written all the same.
     write(&pipeline, batch.take(), &mut output)?;
     output.finish()?;
+    read?;
     reading.report_skipped();
     reading.anything()?;
     Ok(if reading.skipped() > 0 { Outcome::Partial } else { Outcome::Done })

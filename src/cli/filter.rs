@@ -15,7 +15,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     voice: Option<String>,
     /// Only claims that are at least this likely read right, 0 to 1
-    #[arg(long, value_name = "P", default_value_t = 0.0, hide_default_value = true)]
+    #[arg(long, value_name = "P", default_value_t = 0.0, hide_default_value = true, value_parser = confidence)]
     min_confidence: f64,
     /// Only documents whose id, path or URL fits this pattern, with * and ? (repeatable)
     #[arg(long, value_name = "GLOB")]
@@ -26,6 +26,12 @@ pub(super) struct Arguments {
     /// Only documents published then or earlier
     #[arg(long, value_name = "DATE", value_parser = name::date)]
     until: Option<String>,
+}
+
+/// A likelihood.
+fn confidence(text: &str) -> Result<f64, String> {
+    let confidence = text.parse().ok().filter(|confidence| (0.0..=1.0).contains(confidence));
+    confidence.ok_or_else(|| "a confidence is a number from 0 to 1".to_owned())
 }
 
 impl Arguments {

@@ -1,6 +1,7 @@
 //! Names that a person types: entities, voices, relations.
 
 use super::report::WithHint;
+use super::{Outcome, report};
 use crate::claim::RelationType;
 use crate::graph::{Lookup, RelationFilter, VoiceFilter, look_up};
 use crate::identity::Node;
@@ -9,17 +10,32 @@ use anyhow::anyhow;
 use petgraph::graph::NodeIndex;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A name that nothing in the graph has.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Unknown(String);
+
+/// The outcome of a question. About what the graph does not have the answer is empty, which is no failure.
+pub(super) fn answered(outcome: anyhow::Result<Outcome>) -> anyhow::Result<Outcome> {
+    match outcome {
+        Err(error) if error.downcast_ref::<Unknown>().is_some() => {
+            report::warning(&error);
+            Ok(Outcome::Partial)
+        }
+        outcome => outcome,
+    }
+}
+
 /// The nodes that a name means: one, or all unnamed ones of that description.
 pub(super) fn entity(nodes: &[Node], name: &str) -> anyhow::Result<Vec<usize>> {
     match look_up(nodes, name) {
         Lookup::Found(found) => Ok(found),
         Lookup::Ambiguous(found) => Err(anyhow!("\"{name}\" may be any of {} entities", found.len()))
             .hint(format!("say which: {}", list(nodes, &found))),
-        Lookup::Unknown(nearest) if nearest.is_empty() => Err(anyhow!("no entity is called \"{name}\""))
+        Lookup::Unknown(nearest) if nearest.is_empty() => Err(Unknown(format!("no entity is called \"{name}\"")))
             .hint("`claimgraph draw` shows the entities with the most claims"),
-        Lookup::Unknown(nearest) => {
-            Err(anyhow!("no entity is called \"{name}\"")).hint(format!("the nearest are {}", list(nodes, &nearest)))
-        }
+        Lookup::Unknown(nearest) => Err(Unknown(format!("no entity is called \"{name}\"")))
+            .hint(format!("the nearest are {}", list(nodes, &nearest))),
     }
 }
 
@@ -64,8 +80,14 @@ fn relation(records: &[Record], name: &str) -> anyhow::Result<RelationFilter> {
 pub(super) fn date(text: &str) -> Result<String, String> {
     let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts = text.split('-').collect::<Vec<_>>();
-    let is_date = parts.len() <= 3 && parts.iter().zip([4, 2, 2]).all(|(part, count)| digits(part, count));
-    if is_date { Ok(text.to_owned()) } else { Err("a date is 2022, 2022-03 or 2022-03-01".to_owned()) }
+    let is_written = parts.len() <= 3 && parts.iter().zip([4, 2, 2]).all(|(part, count)| digits(part, count));
+    let first_day = format!("{text}{}", "-01".repeat(3_usize.saturating_sub(parts.len())));
+    let is_date = is_written && first_day.parse::<jiff::civil::Date>().is_ok();
+    if is_date {
+        Ok(text.to_owned())
+    } else {
+        Err("a date is 2022, 2022-03 or 2022-03-01, and one of the calendar".to_owned())
+    }
 }
 
 /// Up to eight nodes, each as it can be typed: the label where that is enough, with its type, or the key.
@@ -82,4 +104,27 @@ pub(super) fn list(nodes: &[Node], found: &[usize]) -> String {
     });
     let more = if found.len() > 8 { ", …" } else { "" };
     format!("{}{more}", shown.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date;
+
+    #[test]
+    fn dates_are_of_the_calendar() {
+        for (text, sound) in [
+            ("2022", true),
+            ("2022-03", true),
+            ("2024-02-29", true),
+            ("2023-02-29", false),
+            ("2022-13", false),
+            ("2022-13-99", false),
+            ("2022-3", false),
+            ("2022-03-01-01", false),
+            ("", false),
+            ("-", false),
+        ] {
+            assert_eq!(date(text).is_ok(), sound, "{text}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! A passage on the terminal, with the words that make the claim marked: in colour, or in brackets without it.
 
 use crate::graph::evidence::{Evidence, Part};
-use crate::graph::lines::break_lines;
+use crate::graph::lines::{break_lines, steers};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write;
 
@@ -40,11 +40,6 @@ impl Paint {
             _ => text,
         }
     }
-}
-
-/// Characters that steer a terminal, or turn the direction of what stands beside them (UAX 9): articles must do neither.
-pub(super) fn steers(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// How a part is marked: its name, and its colour, which differs in more than hue.

@@ -75,12 +75,20 @@ enum Format {
     Ntriples,
 }
 
-/// Runs the command.
+/// Runs the command, on a stack that is deep enough for any question that is read.
 pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome> {
+    std::thread::scope(|scope| {
+        let deep = std::thread::Builder::new().stack_size(query::STACK);
+        let answer = deep.spawn_scoped(scope, || answer(&arguments, folder)).context("cannot start a thread")?;
+        answer.join().unwrap_or_else(|_| hinted(Err(QueryError::Crashed)))
+    })
+}
+
+fn answer(arguments: &Arguments, folder: &Path) -> anyhow::Result<Outcome> {
     if arguments.list {
         return list();
     }
-    let text = text(&arguments)?;
+    let text = text(arguments)?;
     let settings = settings(&arguments.set)?;
     let graph = open::graph(folder, &arguments.base_iri.namespaces()?)?;
     let prepared = match query::prepare(&text, &settings, &graph) {
@@ -92,8 +100,8 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
     };
     let limits = Limits { rows: arguments.limit.unwrap_or(Limits::default().rows), timeout: arguments.timeout };
     let answer = hinted(query::run(&prepared, &graph, &limits))?;
-    write(&answer, &arguments, &graph)?;
-    outcome(&answer, &arguments, &prepared)
+    write(&answer, arguments, &graph)?;
+    outcome(&answer, arguments, &prepared)
 }
 
 /// The SPARQL: given, of a named query, or of a file.
@@ -108,7 +116,8 @@ fn text(arguments: &Arguments) -> anyhow::Result<String> {
         return Ok(text);
     }
     let path = Path::new(name);
-    if path.is_file() {
+    // Not `is_file`: what a shell makes of `<(echo …)` is a pipe.
+    if path.exists() && !path.is_dir() {
         return std::fs::read_to_string(path).with_context(|| format!("cannot read query {name}"));
     }
     let hint = match query::closest(name) {

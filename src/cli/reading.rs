@@ -27,8 +27,8 @@ pub(super) struct ReadingArguments {
     /// CSV, TSV, mail, PDF, WARC, each also packed (.gz, .zst) or in a .zip or .tar archive
     #[arg(value_name = "PATH", required_unless_present = "urls")]
     pub(super) paths: Vec<PathBuf>,
-    /// Fetch a web page or feed and read it; may be given many times. Nothing else is fetched, and no page that its site
-    /// keeps programs from (robots.txt)
+    /// Fetch a web page or feed and read it; may be given many times. Nothing else is fetched but where its server sends us on
+    /// to, which may not be inside our own network, and no page that its site keeps programs from (robots.txt)
     #[arg(long = "url", value_name = "URL")]
     urls: Vec<String>,
     /// The format of every input: text, markdown, jsonl, csv, tsv, html, feed, warc, mail, pdf, zip or tar

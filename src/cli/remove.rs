@@ -4,9 +4,9 @@ use super::Outcome;
 use super::output::Output;
 use super::report::WithHint;
 use crate::folder::{Folder, Held};
+use crate::graph::glob;
 use anyhow::{Context, anyhow};
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
 
 const EXAMPLES: &str = "\
@@ -17,82 +17,52 @@ Examples:
 
 /// Take documents out of the graph folder
 ///
-/// Takes out just what the documents contributed; entities that others speak of stay. A document that is built
-/// again comes back.
+/// Takes out just what the documents contributed; entities that others speak of stay. A text that stands at several places
+/// stays as long as one of them does; its id names all of them. A document that is built again comes back.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Documents, each by its id, URL or path, or a pattern of these with `*`
+    /// Documents, each by its id, URL or path, or a pattern of these with `*` and `?`
     #[arg(value_name = "DOCUMENT", required = true)]
     documents: Vec<String>,
 }
 
-/// Runs the command: prints the path of each document that it took out. A name that fits none is an error, and nothing is taken out.
+/// Runs the command: prints each place that it took a document from. A name that fits none is an error, and nothing is taken out.
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     // A removal makes no folder where there is none.
     Folder::open(graph)?;
     let mut writer = Folder::create(graph)?;
     let folder = writer.read()?;
-    let mut found: BTreeSet<&Held> = BTreeSet::new();
+    let mut locations: BTreeSet<String> = BTreeSet::new();
     for pattern in &arguments.documents {
-        let before = found.len();
-        found.extend(folder.documents().filter(|held| names(pattern, held)));
-        if found.len() == before && !found.iter().any(|held| names(pattern, held)) {
+        let found = named(&folder, pattern);
+        if found.is_empty() {
             return Err(anyhow!("no document {pattern} in {}", graph.display()))
                 .hint("`claimgraph query -e 'SELECT ?doc { ?doc a schema:NewsArticle }'` lists them");
         }
+        locations.extend(found.into_iter().map(|held| held.location().to_owned()));
     }
-    let lines: BTreeSet<String> =
-        found.iter().map(|held| held.url.as_ref().or(held.path.as_ref()).unwrap_or(&held.id).clone()).collect();
-    let ids: BTreeSet<String> = found.iter().map(|held| held.id.clone()).collect();
-    writer.remove(&ids)?;
+    writer.remove(&locations)?;
     let mut output = Output::new();
-    for line in lines {
-        writeln!(output, "{line}").context("cannot write to standard output")?;
+    for location in locations {
+        output.line(&location).context("cannot write to standard output")?;
     }
     output.finish()?;
     Ok(Outcome::Done)
 }
 
-/// Whether a pattern is a name of the document.
-fn names(pattern: &str, held: &Held) -> bool {
-    [Some(&held.id), held.path.as_ref(), held.url.as_ref()].into_iter().flatten().any(|name| fits(pattern, name))
+/// What a name means: the document of that very name, for a `?` may be part of an address; else those whose names fit it as a pattern.
+fn named<'a>(folder: &'a Folder, pattern: &str) -> Vec<&'a Held> {
+    let of = |fits: &dyn Fn(&str) -> bool| -> Vec<&'a Held> {
+        folder.documents().filter(|held| names(held).any(fits)).collect()
+    };
+    match of(&|name| name == pattern) {
+        exact if !exact.is_empty() => exact,
+        _ => of(&|name| glob::fits(pattern, name)),
+    }
 }
 
-/// Whether a name fits a pattern, in which `*` stands for any characters.
-fn fits(pattern: &str, name: &str) -> bool {
-    let mut pieces = pattern.split('*');
-    let Some(mut rest) = pieces.next().and_then(|first| name.strip_prefix(first)) else { return false };
-    let mut pieces = pieces.peekable();
-    if pieces.peek().is_none() {
-        return rest.is_empty();
-    }
-    while let Some(piece) = pieces.next() {
-        if pieces.peek().is_none() {
-            return rest.ends_with(piece);
-        }
-        let Some(at) = rest.find(piece) else { return false };
-        rest = &rest[at + piece.len()..];
-    }
-    true
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fits;
-
-    #[test]
-    fn a_star_stands_for_anything() {
-        for (pattern, name, expected) in [
-            ("a.txt", "a.txt", true),
-            ("a.txt", "b/a.txt", false),
-            ("*.txt", "b/a.txt", true),
-            ("b/*", "b/a.txt", true),
-            ("b*a*t", "b/a.txt", true),
-            ("a*a", "a", false),
-            ("*x*", "a.md", false),
-        ] {
-            assert_eq!(fits(pattern, name), expected, "{pattern} {name}");
-        }
-    }
+/// The names of a document at a location.
+fn names(held: &Held) -> impl Iterator<Item = &str> {
+    [Some(&held.id), held.path.as_ref(), held.url.as_ref()].into_iter().flatten().map(String::as_str)
 }

@@ -4,6 +4,7 @@ use super::Outcome;
 use crate::article::ArticleError;
 use crate::fetch::FetchError;
 use crate::folder::FolderError;
+use crate::graph::lines::steers;
 use crate::identity::{Identity, Unfit};
 use crate::push::PushError;
 use anstyle::{AnsiColor, Style};
@@ -82,10 +83,15 @@ pub(super) fn note(message: &str) {
 fn print(style: Style, label: &str, message: &str, hint: Option<&str>) {
     let mut stderr = anstream::stderr().lock();
     // A closed stderr is no reason to fail.
-    let _ = writeln!(stderr, "{style}{label}:{style:#} {message}");
+    let _ = writeln!(stderr, "{style}{label}:{style:#} {}", harmless(message));
     if let Some(hint) = hint {
-        let _ = writeln!(stderr, "{HINT}hint:{HINT:#} {hint}");
+        let _ = writeln!(stderr, "{HINT}hint:{HINT:#} {}", harmless(hint));
     }
+}
+
+/// A message that does not steer the terminal: it may quote a name out of an archive, or what a server said.
+fn harmless(message: &str) -> String {
+    message.replace(|c| c != '\n' && steers(c), "\u{fffd}")
 }
 
 /// The chain of causes in one line. A cause that its effect already quotes is not said twice.
@@ -142,6 +148,13 @@ mod tests {
             .unwrap_err();
         assert_eq!(message(&error), "cannot build the graph: cannot read a.txt: no such file");
         assert_eq!(hint(&error).as_deref(), Some("check the path"));
+    }
+
+    #[test]
+    fn a_name_does_not_steer_the_terminal() {
+        let name = "evil.zip/\u{1b}]0;owned\u{7}\u{1b}[2K\r\u{202e}txt.exe";
+        assert_eq!(harmless(name), "evil.zip/\u{fffd}]0;owned\u{fffd}\u{fffd}[2K\u{fffd}\u{fffd}txt.exe");
+        assert_eq!(harmless("two\nlines, ключ"), "two\nlines, ключ");
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ROWS", default_value_t = Options::default().rows)]
     rows: usize,
     /// Stop a query that takes more memory than so many MB beyond the graph
-    #[arg(long, value_name = "MB", default_value = "1024")]
+    #[arg(long, value_name = "MB", default_value = "1024", value_parser = clap::value_parser!(u64).range(1..=u64::MAX >> 20))]
     memory: u64,
     /// Answer so many queries at once; who comes then waits, and whoever takes longest gives way
     #[arg(long, value_name = "COUNT", default_value = "8", value_parser = clap::value_parser!(u16).range(1..=1024))]

@@ -66,7 +66,7 @@ pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome
 fn report(problems: &[String], documents: usize) -> anyhow::Result<Outcome> {
     let mut output = Output::new();
     for problem in problems {
-        writeln!(output, "{problem}").context("cannot write to standard output")?;
+        output.line(problem).context("cannot write to standard output")?;
     }
     let counts = format!("{documents} documents checked, {} problems", problems.len());
     writeln!(output, "{counts}").context("cannot write to standard output")?;

@@ -12,6 +12,17 @@ pub enum FetchError {
         /// The words.
         words: String,
     },
+    /// An address with a user or a password in it.
+    #[error("a user or password in an address would be kept in the graph")]
+    Secret,
+    /// A server out there sent us on to one in here.
+    #[error("{from} leads to {url}, which is of this machine or its network")]
+    Inside {
+        /// Who leads there.
+        from: String,
+        /// Where to.
+        url: Url,
+    },
     /// The site keeps programs from the page.
     #[error("the site's robots.txt keeps programs from {url}")]
     Robots {
@@ -69,6 +80,8 @@ impl FetchError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             FetchError::NoAddress { .. } => Some("an address begins with https:// or http://"),
+            FetchError::Secret => Some("save the page with a browser and read the file"),
+            FetchError::Inside { .. } => Some("if that is what you want, name that address itself"),
             FetchError::Robots { .. } => Some("ask the site, or save the page with a browser and read the file"),
             FetchError::Status { status: 401..=403, .. } => Some("save the page with a browser and read the file"),
             FetchError::Failed { .. } | FetchError::Read { .. } => {

@@ -4,6 +4,7 @@
 //! its site keeps programs from (`robots.txt`, RFC 9309). Time, length and redirects are bounded. Cookies and scripts there are none.
 
 mod error;
+mod inside;
 mod robots;
 
 pub use error::FetchError;
@@ -17,7 +18,7 @@ use ureq::Agent;
 use ureq::http::Response;
 
 /// What servers see of us.
-const AGENT: &str = concat!("claimgraph/", env!("CARGO_PKG_VERSION"));
+pub(crate) const AGENT: &str = concat!("claimgraph/", env!("CARGO_PKG_VERSION"));
 /// The name that `robots.txt` speaks to us by.
 const NAME: &str = "claimgraph";
 /// How long a request may take, from the first byte to the last.
@@ -83,10 +84,21 @@ impl Default for Client {
 /// The address that some words are; only those of web servers.
 ///
 /// # Errors
-/// [`FetchError::NoAddress`] for anything else.
+/// [`FetchError::NoAddress`] for anything else, and [`FetchError::Secret`] for one with a user or password: it would stand in the graph.
 pub fn parse(words: &str) -> Result<Url, FetchError> {
     let url = Url::parse(words).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-    url.ok_or_else(|| FetchError::NoAddress { words: words.to_owned() })
+    let url = url.ok_or_else(|| FetchError::NoAddress { words: words.to_owned() })?;
+    if url.username().is_empty() && url.password().is_none() { Ok(url) } else { Err(FetchError::Secret) }
+}
+
+/// Where a server sends us on to.
+///
+/// # Errors
+/// As [`parse`], and [`FetchError::Inside`] where it would lead into this machine's own network.
+fn sent_on(from: &Url, target: &str) -> Result<Url, FetchError> {
+    let url = from.join(target).map_err(|_| FetchError::NoAddress { words: target.to_owned() })?;
+    let url = parse(url.as_str())?;
+    if inside::leads_inside(from, &url) { Err(FetchError::Inside { from: from.to_string(), url }) } else { Ok(url) }
 }
 
 impl Client {
@@ -114,8 +126,7 @@ impl Client {
                 return Ok(None);
             }
             if let (300..400, Some(target)) = (status, header(&answer, "location")) {
-                let target = url.join(&target).map_err(|_| FetchError::NoAddress { words: target.clone() })?;
-                url = parse(target.as_str())?;
+                url = sent_on(&url, &target)?;
                 continue;
             }
             if status != 200 {
@@ -179,8 +190,8 @@ impl Client {
                     return Ok(Robots::parse(&String::from_utf8_lossy(&text), NAME));
                 }
                 status @ 500.. => return Err(FetchError::Status { url, status }),
-                300..400 => match header(&answer, "location").and_then(|target| url.join(&target).ok()) {
-                    Some(target) => url = target,
+                300..400 => match header(&answer, "location") {
+                    Some(target) => url = sent_on(&url, &target)?,
                     None => break,
                 },
                 _ => break,

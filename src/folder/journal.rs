@@ -8,8 +8,7 @@
 //! moved line is an error that names its place. What a decision means is no matter of this room: `identity` knows.
 
 use super::FolderError;
-use crate::record::hexadecimal;
-use sha2::{Digest, Sha256};
+use super::line::{checksum, is_torn};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +29,8 @@ pub(super) fn file(dir: &Path) -> PathBuf {
     dir.join("journal.jsonl")
 }
 
-/// Reads a journal; no file is an empty one. A last line without its end is what a crash leaves, and does not count.
+/// Reads a journal; no file is an empty one. A last line without its end is what a crash leaves, and does not count,
+/// and neither does one of zeros.
 pub(super) fn read(dir: &Path) -> Result<Journal, FolderError> {
     let file = file(dir);
     let bytes = match std::fs::read(&file) {
@@ -39,6 +39,7 @@ pub(super) fn read(dir: &Path) -> Result<Journal, FolderError> {
         Err(error) => return Err(FolderError::io("read", &file, error)),
     };
     let mut journal = Journal::default();
+    let last = |end: u64| end == bytes.len() as u64;
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {
         let number = journal.lines.len() + 1;
         let damaged = |why: &str| FolderError::Corrupt {
@@ -47,11 +48,14 @@ pub(super) fn read(dir: &Path) -> Result<Journal, FolderError> {
             why: format!("line {number}: {why}"),
         };
         match line.strip_suffix(b"\n") {
-            Some(whole) => {
-                let json = parse(whole, number).map_err(damaged)?;
-                journal.length += line.len() as u64;
-                journal.lines.push(json);
-            }
+            Some(whole) => match parse(whole, number) {
+                Ok(json) => {
+                    journal.length += line.len() as u64;
+                    journal.lines.push(json);
+                }
+                Err(_) if is_torn(whole) && last(journal.length + line.len() as u64) => break,
+                Err(why) => return Err(damaged(why)),
+            },
             // A whole line and one more byte: that byte was the line's end.
             None if line.split_last().is_some_and(|(_, line)| parse(line, number).is_ok()) => {
                 return Err(damaged("it has lost its end"));
@@ -82,9 +86,4 @@ fn parse(line: &[u8], number: usize) -> Result<String, &'static str> {
         return Err("it has another number: a line is missing, or out of place");
     }
     Ok(json)
-}
-
-/// Half a SHA-256: this guards against accidents, not against forgers.
-fn checksum(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes)[..16])
 }

@@ -1,9 +1,8 @@
 //! The manifest: one line a commit, `CHECKSUM JSON`, and only whole lines count.
 
+use super::line::{checksum, is_torn};
 use super::{FolderError, Held};
-use crate::record::hexadecimal;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -20,7 +19,10 @@ pub(super) struct Commit {
     /// The documents that got a location, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) documents: Vec<Placed>,
-    /// The ids of documents that lost all their locations.
+    /// The locations that nothing stands at from then on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) vacated: Vec<String>,
+    /// The ids of documents that lost all their locations, as folders of older versions say it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) removed: Vec<String>,
 }
@@ -66,7 +68,7 @@ impl Placed {
 }
 
 /// Reads a manifest, one commit at a time in memory, and hands each to `take`. A last line without its end is what a crash leaves, and
-/// does not count: how many bytes do is what comes back.
+/// does not count, and neither does one of zeros: how many bytes do is what comes back.
 pub(super) fn each(file: &Path, mut take: impl FnMut(Commit)) -> Result<u64, FolderError> {
     let failed = |error| FolderError::io("read", file, error);
     let damaged = |offset: u64, why: &str| FolderError::Corrupt { file: file.to_owned(), offset, why: why.to_owned() };
@@ -74,7 +76,11 @@ pub(super) fn each(file: &Path, mut take: impl FnMut(Commit)) -> Result<u64, Fol
     let (mut line, mut offset) = (Vec::new(), 0);
     while lines.read_until(b'\n', &mut line).map_err(failed)? > 0 {
         match line.strip_suffix(b"\n") {
-            Some(whole) => take(parse(whole).map_err(|why| damaged(offset, why))?),
+            Some(whole) => match parse(whole) {
+                Ok(commit) => take(commit),
+                Err(_) if is_torn(whole) && lines.fill_buf().map_err(failed)?.is_empty() => break,
+                Err(why) => return Err(damaged(offset, why)),
+            },
             // A whole line and one more byte: that byte was the line's end.
             None if line.split_last().is_some_and(|(_, line)| parse(line).is_ok()) => {
                 return Err(damaged(offset + line.len() as u64 - 1, "a line has lost its end"));
@@ -101,9 +107,4 @@ fn parse(line: &[u8]) -> Result<Commit, &'static str> {
         return Err("a line does not fit its checksum");
     }
     serde_json::from_slice(json).map_err(|_| "a line is no commit")
-}
-
-/// Half a SHA-256: this guards against accidents, not against forgers.
-fn checksum(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes)[..16])
 }

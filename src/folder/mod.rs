@@ -17,18 +17,20 @@
 //!
 //! A document is known by the hash of its text and stands at one location or several (its URL, else its path).
 //! A location holds one document: a changed one replaces what stood there. A document lives while it has a location. Where it has several,
-//! the first to publish it describes it, and the others are its copies, whatever the order in which they were read.
+//! the first to publish it describes it, and the others are its copies, whatever the order in which they were read. There is a record
+//! for each of them that says anything else of itself, so what is there depends on what stands where, and not on what was before.
 
 mod error;
 mod index;
 mod journal;
+mod line;
 mod manifest;
 mod plan;
 mod segment;
 mod writer;
 
 pub use error::FolderError;
-pub use plan::{Place, Plan, Planned};
+pub use plan::{Change, Place, Plan, Planned};
 pub use writer::{Entry, Writer};
 
 use crate::record::Record;
@@ -49,7 +51,7 @@ pub struct Folder {
     manifest: u64,
 }
 
-/// A live document of a folder.
+/// A live document of a folder at one of its locations.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Held {
     /// The id of its record.
@@ -64,6 +66,13 @@ pub struct Held {
     pub publisher: Option<String>,
     /// When it was published there.
     pub published: Option<String>,
+}
+
+impl Held {
+    /// The location: the URL, else the path.
+    pub fn location(&self) -> &str {
+        location(self.url.as_deref(), self.path.as_deref(), &self.id)
+    }
 }
 
 impl Folder {
@@ -148,15 +157,15 @@ impl Folder {
         Ok(journal::read(&self.dir)?.lines)
     }
 
-    /// The live documents, by location.
+    /// The live documents at their locations, in the order of those.
     pub fn documents(&self) -> impl Iterator<Item = &Held> {
         self.index.locations.values()
     }
 
     /// When each document was read, by its id, where the folder knows it: RFC 3339, in UTC.
     pub fn read_times(&self) -> BTreeMap<String, String> {
-        let of = |held: &Held| Some((held.id.clone(), self.index.rows.get(&held.id)?.when.clone()?));
-        self.documents().filter_map(of).collect()
+        let described = self.index.described();
+        described.into_iter().filter_map(|(row, held)| Some((held.first()?.id.clone(), row.when.clone()?))).collect()
     }
 
     /// Every damage that checksums can tell: of live records, and of those that were replaced or removed.
@@ -169,10 +178,9 @@ impl Folder {
         self.manifest + self.index.frames.iter().map(|frame| frame.length).sum::<u64>()
     }
 
-    /// How many records were written and are no longer live.
+    /// How many records were written and are of nothing any more that stands at a location.
     pub fn dead(&self) -> usize {
-        let written: usize = self.index.frames.iter().map(|frame| frame.rows).sum();
-        written - self.index.live_rows().iter().map(|(_, rows)| rows.len()).sum::<usize>()
+        self.index.dead()
     }
 }
 

@@ -7,54 +7,61 @@ use sha2::{Digest, Sha256};
 
 /// What is to be done about an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub struct Place {
+    /// What it changes.
+    pub change: Change,
+    /// Whether it is to be read: the folder has no record made from all that it says.
+    pub read: bool,
+}
+
+/// What an article changes in a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
     /// Nothing: the same document stands at its location.
     Unchanged,
-    /// Only its location is new: its record was written before, for another location or another time.
-    Linked,
-    /// It is to be read: the folder has no record of it.
+    /// Only where it is: it stands at another place of its file, or its location in another file.
+    Moved,
+    /// It is a document that does not stand anywhere else.
     New,
-    /// It is to be read, and replaces another document, or an older reading, at its location.
+    /// It is one that stands elsewhere, too: the very same text.
+    Copy,
+    /// It takes the place of another document, or of another reading, at its location.
     Replaced,
-    /// It is to be read once more: the folder has its text from another location, but this one published it first, and describes it.
-    Described,
 }
 
 /// The state that a folder will have once all that was planned is written.
 ///
 /// A plan sees the articles in their order, so that of two that claim one location the last one wins, as in a fresh folder.
+/// Copies of one text that say anything else of themselves (a day, an outlet, a headline) are each read: whichever of them describes the
+/// document in the end, its record is there, also when others have gone.
 /// It holds no word of what it knows, only hashes: all of a build that grows with the number of documents, by some two hundred bytes
 /// for each.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// Each location's document and digest.
-    locations: FxHashMap<Hash, (Hash, Hash)>,
+    /// What stands at each location.
+    locations: FxHashMap<Hash, Standing>,
+    /// The documents that have a location, or had one when this began.
     documents: FxHashMap<Hash, Known>,
+    /// The documents and digests that there are records of.
+    written: FxHashSet<(Hash, Hash)>,
 }
 
 /// What a plan knows of a document.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 struct Known {
     /// How many locations it has.
     uses: u32,
-    /// The digest of its latest record, and which location describes it.
-    written: Option<(Hash, Standing)>,
+    /// Whether it had any before the first article.
+    lived: bool,
 }
 
-/// Which of the locations of one document comes first: the one of the earliest day; of those of one day, and of those that say none, any, but
-/// always the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Standing {
-    /// The day as a number, 20221008; those that are not known come last.
-    day: u32,
-    place: Hash,
-}
-
-impl Standing {
-    pub(super) fn of(published: Option<&str>, place: &str) -> Standing {
-        let day = published.and_then(|published| published.get(..10)?.replace('-', "").parse().ok());
-        Standing { day: day.unwrap_or(u32::MAX), place: hash(place) }
-    }
+/// What stands at a location.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Standing {
+    id: Hash,
+    digest: Hash,
+    /// The file that it is in.
+    file: Hash,
 }
 
 /// Half a SHA-256 of a name: two names with one hash are not to be found in the lifetime of a disk.
@@ -66,6 +73,11 @@ fn hash(name: &str) -> Hash {
     half
 }
 
+/// The file of a path: `wire.jsonl` of `wire.jsonl#7`. An entry's number changes with every entry before it, and says nothing of it.
+fn file(path: &str) -> &str {
+    path.split_once('#').map_or(path, |(file, _)| file)
+}
+
 /// An article, as far as a plan has to know it.
 #[derive(Debug, Clone, Copy)]
 pub struct Planned<'a> {
@@ -75,8 +87,6 @@ pub struct Planned<'a> {
     pub url: Option<&'a str>,
     /// The path that it was read from.
     pub path: &'a str,
-    /// When it was published.
-    pub published: Option<&'a str>,
     /// The hash of all that its record is made from.
     pub digest: &'a str,
 }
@@ -86,55 +96,66 @@ impl Plan {
     pub(super) fn apply(&mut self, commit: &Commit) {
         for placed in &commit.documents {
             let (id, digest) = (hash(&placed.id), hash(&placed.digest));
-            let place = location(placed.url.as_deref(), placed.path.as_deref(), &placed.id);
-            let standing = Standing::of(placed.published.as_deref(), place);
-            self.settle(standing.place, id, digest);
+            let path = placed.path.as_deref();
+            let place = location(placed.url.as_deref(), path, &placed.id);
+            self.settle(hash(place), Standing { id, digest, file: hash(file(path.unwrap_or_default())) });
             if placed.row.is_some() {
-                self.documents.entry(id).or_default().written = Some((digest, standing));
+                self.written.insert((id, digest));
             }
+        }
+        for place in &commit.vacated {
+            self.vacate(hash(place));
         }
         if !commit.removed.is_empty() {
             let removed: FxHashSet<Hash> = commit.removed.iter().map(|id| hash(id)).collect();
-            self.locations.retain(|_, (id, _)| !removed.contains(id));
-            for id in removed {
-                self.documents.entry(id).or_default().uses = 0;
-            }
+            self.locations.retain(|_, held| !removed.contains(&held.id));
+            self.documents.retain(|id, _| !removed.contains(id));
         }
+    }
+
+    /// Takes what there is by now for what was there before the first article.
+    pub(super) fn begin(&mut self) {
+        self.documents.retain(|_, known| known.uses > 0);
+        self.documents.values_mut().for_each(|known| known.lived = true);
+    }
+
+    /// Forgets which records there are: everything is read again, each reading once.
+    pub fn reread(&mut self) {
+        self.written.clear();
     }
 
     /// Decides about one article, and counts on it from then on.
     pub fn place(&mut self, article: Planned) -> Place {
-        let standing = Standing::of(article.published, location(article.url, Some(article.path), article.id));
-        let (id, digest) = (hash(article.id), hash(article.digest));
-        let before = self.locations.get(&standing.place);
-        if before == Some(&(id, digest)) {
-            return Place::Unchanged;
-        }
-        let replaces = before.is_some();
-        self.settle(standing.place, id, digest);
-        let known = self.documents.get(&id);
-        let others = known.is_some_and(|known| known.uses > 1);
-        let written = known.and_then(|known| known.written);
-        // The same text at two locations is one document. Who published it first describes it, as long as it stands there.
-        let described = written.is_some_and(|(_, first)| {
-            first < standing && self.locations.get(&first.place).is_some_and(|(held, _)| *held == id)
-        });
-        if described || written.is_some_and(|(written, _)| written == digest) {
-            return Place::Linked;
-        }
-        self.documents.entry(id).or_default().written = Some((digest, standing));
-        match (replaces, others) {
-            (true, _) => Place::Replaced,
-            (false, true) => Place::Described,
-            (false, false) => Place::New,
-        }
+        let place = hash(location(article.url, Some(article.path), article.id));
+        let now = Standing { id: hash(article.id), digest: hash(article.digest), file: hash(file(article.path)) };
+        let before = self.settle(place, now);
+        let read = self.written.insert((now.id, now.digest));
+        let known = self.documents.get(&now.id).copied().unwrap_or_default();
+        let change = match before {
+            Some(before) if before == now && !read => Change::Unchanged,
+            Some(before) if (before.id, before.digest) == (now.id, now.digest) && !read => Change::Moved,
+            _ if known.lived && known.uses == 1 && !read => Change::Moved,
+            Some(_) => Change::Replaced,
+            None if known.uses > 1 => Change::Copy,
+            None => Change::New,
+        };
+        Place { change, read }
     }
 
-    fn settle(&mut self, place: Hash, id: Hash, digest: Hash) {
-        let before = self.locations.insert(place, (id, digest));
-        if let Some(known) = before.and_then(|(id, _)| self.documents.get_mut(&id)) {
+    /// Puts a document at a location, and says what stood there.
+    fn settle(&mut self, place: Hash, now: Standing) -> Option<Standing> {
+        let before = self.vacate(place);
+        self.locations.insert(place, now);
+        self.documents.entry(now.id).or_default().uses += 1;
+        before
+    }
+
+    /// Takes from a location what stands there.
+    fn vacate(&mut self, place: Hash) -> Option<Standing> {
+        let before = self.locations.remove(&place)?;
+        if let Some(known) = self.documents.get_mut(&before.id) {
             known.uses = known.uses.saturating_sub(1);
         }
-        self.documents.entry(id).or_default().uses += 1;
+        Some(before)
     }
 }

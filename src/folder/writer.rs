@@ -49,7 +49,7 @@ impl Writer {
         let new = is_new(dir)?;
         let records = dir.join("records");
         if new {
-            std::fs::create_dir_all(&records).map_err(|error| FolderError::io("create", dir, error))?;
+            make(&records).map_err(|error| FolderError::io("create", dir, error))?;
         }
         let lock = lock(dir)?;
         // Looked at again under the lock: another writer may have made it meanwhile.
@@ -77,6 +77,7 @@ impl Writer {
     pub fn plan(&self) -> Result<Plan, FolderError> {
         let mut plan = Plan::default();
         manifest::each(&manifest_file(&self.dir), |commit| plan.apply(&commit))?;
+        plan.begin();
         Ok(plan)
     }
 
@@ -122,18 +123,18 @@ impl Writer {
         });
         // Records say what was read, the same whenever that was; when it was stands here alone.
         let when = frame.as_ref().map(|_| jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string());
-        self.write_commit(Commit { when, frame, documents: documents.collect(), removed: Vec::new() })
+        self.write_commit(Commit { when, frame, documents: documents.collect(), ..Commit::default() })
     }
 
-    /// Takes documents out. Their records are dead from then on, and no other record is touched.
+    /// Takes out what stands at these locations. A document that has no other is dead from then on; no other one is touched.
     ///
     /// # Errors
     /// What the operating system refuses.
-    pub fn remove(&mut self, ids: &BTreeSet<String>) -> Result<(), FolderError> {
-        if ids.is_empty() {
+    pub fn remove(&mut self, locations: &BTreeSet<String>) -> Result<(), FolderError> {
+        if locations.is_empty() {
             return Ok(());
         }
-        self.write_commit(Commit { removed: ids.iter().cloned().collect(), ..Commit::default() })
+        self.write_commit(Commit { vacated: locations.iter().cloned().collect(), ..Commit::default() })
     }
 
     /// Adds decisions to the journal, JSON objects that bear the next numbers; on return they are on the disk.
@@ -257,11 +258,44 @@ fn lock(dir: &Path) -> Result<File, FolderError> {
     }
 }
 
+/// Makes a directory with all above it that are not there.
+fn make(dir: &Path) -> io::Result<()> {
+    let missing = missing(dir);
+    std::fs::create_dir_all(dir)?;
+    missing.iter().filter_map(|made| made.parent()).try_for_each(sync)
+}
+
+/// A directory and those above it that are not there, each with a parent to sync.
+fn missing(dir: &Path) -> Vec<PathBuf> {
+    // "news.graph" stands in the working directory, whose name a path may leave out.
+    let dir = if dir.is_absolute() { dir.to_owned() } else { Path::new(".").join(dir) };
+    dir.ancestors().take_while(|dir| !dir.exists()).map(Path::to_owned).collect()
+}
+
 /// A new file is only there after a crash if its directory was synced.
 fn sync_directory(dir: &Path) -> Result<(), FolderError> {
+    sync(dir).map_err(|error| FolderError::io("sync", dir, error))
+}
+
+fn sync(dir: &Path) -> io::Result<()> {
     // Other systems than Unix cannot open a directory, and need not.
-    if cfg!(unix) {
-        File::open(dir).and_then(|dir| dir.sync_all()).map_err(|error| FolderError::io("sync", dir, error))?;
+    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_directory_that_is_made_is_synced_into_its_own() {
+        let home = tempfile::tempdir().unwrap();
+        let dir = home.path().join("a/b/c");
+        std::fs::create_dir(home.path().join("a")).unwrap();
+        assert_eq!(missing(&dir), [dir.clone(), home.path().join("a/b")]);
+        make(&dir).unwrap();
+        assert!(dir.is_dir() && missing(&dir).is_empty());
+        let parents =
+            missing(Path::new("no-such-folder/records")).into_iter().map(|made| made.parent().unwrap().to_owned());
+        assert_eq!(parents.collect::<Vec<_>>(), [Path::new("./no-such-folder"), Path::new(".")]);
     }
-    Ok(())
 }

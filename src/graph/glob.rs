@@ -1,7 +1,7 @@
 //! Patterns for documents: `*` and `?`, as in a shell.
 
 /// Whether all of `text` fits `pattern`: `*` stands for any run of characters, slashes too, `?` for any one.
-pub(super) fn fits(pattern: &str, text: &str) -> bool {
+pub(crate) fn fits(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.chars().collect::<Vec<_>>(), text.chars().collect::<Vec<_>>());
     let (mut p, mut t) = (0, 0);
     // Where the last star was, and how far the text had come: the place to try again from.

@@ -19,6 +19,11 @@ pub fn break_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
+/// Characters that steer a terminal, or turn the direction of what stands beside them (UAX 9): what others wrote must do neither.
+pub fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The columns that a text takes.
 pub fn width(text: &str) -> usize {
     text.chars().map(char_width).sum()

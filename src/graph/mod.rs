@@ -23,7 +23,7 @@ pub mod dot;
 pub mod evidence;
 pub mod export;
 mod filter;
-mod glob;
+pub(crate) mod glob;
 mod layout;
 pub mod lines;
 mod lookup;

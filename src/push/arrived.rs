@@ -129,8 +129,13 @@ impl Arrived {
         let new = self.path.with_extension("new");
         let mut file = File::create(&new)?;
         file.write_all(text.as_bytes())?;
+        // On the disk before it has the name: a crash leaves the old notes or the new ones, and never an empty file.
+        file.sync_data()?;
         // The open file goes along with its name.
         fs::rename(&new, &self.path)?;
+        if let Some(folder) = self.path.parent().filter(|_| cfg!(unix)) {
+            File::open(folder)?.sync_all()?;
+        }
         Ok(file)
     }
 }

@@ -2,15 +2,13 @@
 
 use super::PushError;
 use super::endpoint::{Endpoint, Protocol};
+use crate::fetch::AGENT;
 use std::cell::Cell;
 use std::io::Read;
 use std::thread;
 use std::time::Duration;
 use ureq::Agent;
 use ureq::http::Response;
-
-/// What servers see of us.
-const AGENT: &str = concat!("claimgraph/", env!("CARGO_PKG_VERSION"));
 
 /// How often a request is tried, and how long to wait before the second time; then twice as long each time.
 const TRIES: u32 = 5;

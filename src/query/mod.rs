@@ -25,6 +25,7 @@ mod parse;
 mod paths;
 mod render;
 mod run;
+mod size;
 mod table;
 
 pub use apart::{Bounds, Question, Reason, Refusal, Rendered, answer_apart};
@@ -38,6 +39,9 @@ pub use table::Layout;
 
 use oxigraph::sparql::QueryEvaluationError;
 use std::time::Duration;
+
+/// The stack, in bytes, of a thread that reads or answers a question: both recurse as deep as it is nested, or its sums are long.
+pub const STACK: usize = 256 << 20;
 
 /// What can go wrong with a question.
 #[derive(Debug, thiserror::Error)]

@@ -1,17 +1,11 @@
 //! From text to a query that may be run: parsed, found harmless, and with its parameters set.
 
 use super::header::{self, Header};
-use super::{QueryError, parameters};
+use super::{QueryError, parameters, size};
 use crate::store::{Graph, PREFIXES};
 use oxigraph::model::NamedNode;
 use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression, QueryDataset};
 use spargebra::{Query, SparqlParser};
-
-/// Bytes of query text that are read: a hundred times the longest honest query.
-const MAX_LENGTH: usize = 1 << 18;
-
-/// Brackets inside brackets that are read; the parser and the evaluator recurse, and take longer with each level.
-const MAX_DEPTH: usize = 48;
 
 /// A query that was found harmless, with everything set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +48,9 @@ impl Prepared {
 ///
 /// # Errors
 /// [`QueryError::Syntax`] with line and column; [`QueryError::Update`] and [`QueryError::Service`] for what is never run;
-/// the parameters' own errors.
+/// the parameters' own errors. What is large is read by recursion: see [`super::STACK`].
 pub fn prepare(text: &str, settings: &[(String, String)], graph: &Graph) -> Result<Prepared, QueryError> {
-    check_size(text)?;
+    size::check(text)?;
     let mut query = match parser(graph).parse_query(text) {
         Ok(query) => query,
         Err(_) if is_update(text, graph) => return Err(QueryError::Update),
@@ -129,25 +123,6 @@ fn parser(graph: &Graph) -> SparqlParser {
         // Every prefix is a valid IRI; a query that uses one that were not would be told so.
         parser.clone().with_prefix(name, iri).unwrap_or(parser)
     })
-}
-
-/// Refuses what is too long or too deep to be read in reasonable time and stack.
-fn check_size(text: &str) -> Result<(), QueryError> {
-    if text.len() > MAX_LENGTH {
-        return Err(QueryError::TooLarge("long"));
-    }
-    let mut depth = 0_usize;
-    for byte in text.bytes() {
-        match byte {
-            b'(' | b'{' | b'[' => depth += 1,
-            b')' | b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return Err(QueryError::TooLarge("deeply nested"));
-        }
-    }
-    Ok(())
 }
 
 /// The parser's complaint ("error at 1:8: expected one of …") with the line that it is about.

@@ -3,9 +3,10 @@
 use super::QueryError;
 use super::run::Data;
 use super::table::{self, Layout};
+use crate::graph::export::xml::holdable;
 use crate::store::{Graph, with_prefixes};
 use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::{Term, Triple, Variable};
+use oxigraph::model::{Literal, Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use std::io::Write;
 
@@ -85,10 +86,36 @@ fn write_rows(
     let mut serializer = serializer.serialize_solutions_to_writer(writer, variables.clone())?;
     for row in rows {
         let bound = variables.iter().zip(row).filter_map(|(variable, term)| Some((variable, term.as_ref()?)));
-        serializer.serialize(bound)?;
+        if format == QueryResultsFormat::Xml {
+            let held = bound.map(|(variable, term)| (variable, held(term))).collect::<Vec<_>>();
+            serializer.serialize(held.iter().map(|(variable, term)| (*variable, term)))?;
+        } else {
+            serializer.serialize(bound)?;
+        }
     }
     serializer.finish()?.flush()?;
     Ok(())
+}
+
+/// A term as XML can hold it.
+fn held(term: &Term) -> Term {
+    match term {
+        Term::Literal(literal) => {
+            let value = holdable(literal.value());
+            match (literal.language(), literal.direction()) {
+                (Some(language), Some(direction)) => {
+                    Literal::new_directional_language_tagged_literal_unchecked(value, language, direction).into()
+                }
+                (Some(language), None) => Literal::new_language_tagged_literal_unchecked(value, language).into(),
+                (None, _) => Literal::new_typed_literal(value, literal.datatype()).into(),
+            }
+        }
+        Term::Triple(triple) => {
+            let Triple { subject, predicate, object } = triple.as_ref().clone();
+            Triple { subject, predicate, object: held(&object) }.into()
+        }
+        Term::NamedNode(_) | Term::BlankNode(_) => term.clone(),
+    }
 }
 
 fn write_statements(

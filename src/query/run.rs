@@ -1,7 +1,7 @@
 //! Running a query: within its time, and no further than the rows that are asked for.
 
-use super::QueryError;
 use super::parse::{Prepared, is_ordered};
+use super::{QueryError, STACK};
 use crate::store::Graph;
 use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
@@ -9,9 +9,6 @@ use spargebra::Query;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
-
-/// Stack of the evaluation, which recurses as deep as the query is nested or its sums are long.
-const STACK: usize = 256 << 20;
 
 /// How long an evaluation that was told to stop may take to do so.
 const GRACE: Duration = Duration::from_millis(200);

@@ -1,5 +1,6 @@
 //! Answers as a table to read: short names for IRIs, words for literals.
 
+use crate::graph::lines::steers;
 use crate::store::{Namespaces, PREFIXES};
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use oxigraph::model::{NamedOrBlankNode, Term};
@@ -63,7 +64,7 @@ fn shown(term: &Term, namespaces: &Namespaces) -> String {
         Term::NamedNode(node) => short(node.as_str(), namespaces),
         Term::BlankNode(node) => node.to_string(),
         // Whatever a text holds, it must not steer the terminal.
-        Term::Literal(literal) => literal.value().replace(char::is_control, " "),
+        Term::Literal(literal) => literal.value().replace(steers, " "),
         Term::Triple(triple) => {
             let subject = match &triple.subject {
                 NamedOrBlankNode::NamedNode(node) => short(node.as_str(), namespaces),

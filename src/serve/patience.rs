@@ -1,4 +1,4 @@
-//! A connection that gives up on a client who does not read what is sent.
+//! How long clients are waited for; a connection that gives up on one who does not read what is sent.
 
 use std::io;
 use std::pin::Pin;
@@ -7,6 +7,9 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep};
+
+/// How long a request's body may take to arrive.
+pub(super) const BODY: Duration = Duration::from_secs(10);
 
 /// How long a client may read nothing while there is something to read.
 const STALL: Duration = Duration::from_secs(20);

@@ -2,6 +2,7 @@
 //! and what the service can do where there is no query.
 
 use super::answer::{ask, complain, refuse, respond};
+use super::patience::BODY;
 use super::snapshot::Served;
 use super::{description, media};
 use crate::query::Question;
@@ -11,13 +12,9 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use axum::routing::get;
-use std::time::Duration;
 
 /// Bytes of a request's body that are read: more than any query that is run.
 const LONGEST_BODY: usize = 1 << 20;
-
-/// How long a request's body may take to arrive.
-const BODY: Duration = Duration::from_secs(10);
 
 /// The routes of the protocol.
 pub(super) fn routes() -> Router<Served> {

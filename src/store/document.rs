@@ -148,9 +148,10 @@ fn meant_term(meant: &StandsFor) -> Term {
     item.map_or_else(|| Literal::new_simple_literal(&meant.name).into(), Term::from)
 }
 
-/// The title, or where there is none the path or the id: a document always has a name to show.
+/// The title, or where there is none the address, the path or the id: a document always has a name to show.
 pub(super) fn label(record: &Record) -> &str {
-    record.title.as_deref().or(record.path.as_deref()).unwrap_or(&record.id)
+    let Record { title, url, path, id, .. } = record;
+    title.as_ref().or(url.as_ref()).or(path.as_ref()).unwrap_or(id)
 }
 
 /// The outlet to show; a query that had to ask whether there is one would need an `OPTIONAL`.

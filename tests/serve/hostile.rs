@@ -163,6 +163,17 @@ fn a_client_that_goes_takes_its_query_along() {
 }
 
 #[test]
+fn nobody_waits_for_decisions_that_are_not_taken() {
+    let server = Server::start(&records(), &[]);
+    let begin = Instant::now();
+    // The body never comes, and the connection stays open.
+    let head = "POST /edit HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nConnection: close\r\nContent-Length: 4000\r\n\r\ntoken=";
+    let response = server.send(head.as_bytes());
+    assert_eq!(response.status, 403, "{}", response.head);
+    assert!(begin.elapsed() < Duration::from_secs(8), "{:?}", begin.elapsed());
+}
+
+#[test]
 fn slow_clients_keep_nobody_out() {
     let server = Server::start(&records(), &["--connections", "150"]);
     let connect = || TcpStream::connect(server.address).expect("a connection");

@@ -8,13 +8,16 @@ use crate::article::Article;
 use crate::cli::progress::Progress;
 use crate::cli::reading::Reading;
 use crate::cli::stop::Stop;
-use crate::folder::{Entry, Place, Plan, Planned, Writer};
+use crate::folder::{Change, Entry, Plan, Planned, Writer};
 use crate::pipeline::{self, Batch, Pipeline, document_id};
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 /// Batches on their way that are not written yet: one being read, one ready to be.
 const AHEAD: usize = 2;
+
+/// Documents after which to commit: copies are not read, and so are no text that fills a batch.
+const MOST: usize = 4000;
 
 /// Reads all articles and writes what they say.
 ///
@@ -40,10 +43,23 @@ pub(super) fn run(
                 }
             }
         });
-        let plan = writer.plan()?;
+        let mut plan = writer.plan()?;
+        if how.reread {
+            plan.reread();
+        }
         let batch = Waiting::default();
-        let mut build =
-            Build { pipeline, writer, plan, batch, ahead: VecDeque::new(), to_read, read, sum: Sum::default(), how };
+        let mut build = Build {
+            pipeline,
+            writer,
+            plan,
+            batch,
+            ahead: VecDeque::new(),
+            to_read,
+            read,
+            cut: false,
+            sum: Sum::default(),
+            how,
+        };
         let mut outcome = Ok(());
         while outcome.is_ok() && !stop.asked() {
             match articles.next(stop, &|tell| progress.around(tell)) {
@@ -68,6 +84,8 @@ struct Build<'a> {
     ahead: VecDeque<Vec<(Entry, bool)>>,
     to_read: SyncSender<Vec<Article>>,
     read: Receiver<Vec<pipeline::Reading>>,
+    /// Whether something was left unread, so that nothing that may stand on it is written.
+    cut: bool,
     sum: Sum,
     how: How,
 }
@@ -95,14 +113,12 @@ impl Build<'_> {
     fn add(&mut self, article: Article) -> anyhow::Result<()> {
         let id = document_id(&article);
         let digest = self.pipeline.digest(&article);
-        let (url, published) = (article.url.as_deref(), article.published.as_deref());
-        let place = self.plan.place(Planned { id: &id, url, path: &article.path, published, digest: &digest });
-        let place = if self.how.reread && place != Place::New { Place::Replaced } else { place };
-        self.sum.count(place);
-        if place == Place::Unchanged {
+        let url = article.url.as_deref();
+        let place = self.plan.place(Planned { id: &id, url, path: &article.path, digest: &digest });
+        self.sum.count(place.change);
+        if place.change == Change::Unchanged {
             return Ok(());
         }
-        let to_read = place != Place::Linked;
         let entry = Entry {
             id: id.clone(),
             path: Some(article.path.clone()),
@@ -112,11 +128,10 @@ impl Build<'_> {
             published: article.published.clone(),
             record: None,
         };
-        self.batch.entries.push((entry, to_read));
+        self.batch.entries.push((entry, place.read));
         // An input's own id is for `extract`; in the graph a document is known by its text.
-        if to_read
-            && (self.batch.batch.push(Article { id: Some(id), ..article }) || self.batch.batch.bytes() >= self.how.full)
-        {
+        let full = place.read && self.batch.batch.push(Article { id: Some(id), ..article });
+        if full || self.batch.batch.bytes() >= self.how.full || self.batch.entries.len() >= MOST {
             self.hand_over()?;
         }
         Ok(())
@@ -136,12 +151,18 @@ impl Build<'_> {
         let Some(waiting) = self.ahead.pop_front() else { return Ok(()) };
         let readings =
             self.read.recv().map_err(|_| anyhow::anyhow!("internal error: the thread that reads is gone"))?;
+        // Stopped: what follows may stand on what was not read, and is left for the next build.
+        if self.cut {
+            return Ok(());
+        }
         let mut readings = readings.into_iter();
         let mut entries = Vec::new();
         for (mut entry, to_read) in waiting {
             if to_read {
-                // Stopped: what follows may stand on what was not read, and is left for the next build.
-                let Some(reading) = readings.next() else { break };
+                let Some(reading) = readings.next() else {
+                    self.cut = true;
+                    break;
+                };
                 self.sum.add(&reading.record, reading.words);
                 entry.record = Some(reading.record);
             }

@@ -61,7 +61,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     let stop = Stop::on_signal()?;
     let begin = Instant::now();
-    let how = How { reread: arguments.reread, full: arguments.batch, alone: true };
+    let how = How { reread: arguments.reread, full: arguments.batch, alone: !arguments.watch };
     let (paths, addresses) = (arguments.reading.paths.clone(), arguments.reading.addresses()?);
     let every = Duration::from_secs(arguments.every);
     let watch = arguments.watch.then(|| Watch::new(paths.clone(), addresses.clone(), every));

@@ -1,7 +1,7 @@
 //! What the table at the end of a build says.
 
 use crate::cli::summary::Summary;
-use crate::folder::Place;
+use crate::folder::Change;
 use crate::record::Record;
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use std::time::Duration;
 pub(super) struct Sum {
     new: usize,
     replaced: usize,
+    copies: usize,
     unchanged: usize,
     pub(super) skipped: usize,
     sentences: usize,
@@ -19,12 +20,13 @@ pub(super) struct Sum {
 }
 
 impl Sum {
-    /// Counts a document whose place is settled.
-    pub(super) fn count(&mut self, place: Place) {
-        match place {
-            Place::New => self.new += 1,
-            Place::Replaced => self.replaced += 1,
-            Place::Unchanged | Place::Linked | Place::Described => self.unchanged += 1,
+    /// Counts an article by what it changes.
+    pub(super) fn count(&mut self, change: Change) {
+        match change {
+            Change::New => self.new += 1,
+            Change::Replaced => self.replaced += 1,
+            Change::Copy => self.copies += 1,
+            Change::Unchanged | Change::Moved => self.unchanged += 1,
         }
     }
 
@@ -38,13 +40,19 @@ impl Sum {
 
     /// Whether the graph is another than before.
     pub(super) fn changed(&self) -> bool {
-        self.new + self.replaced > 0
+        self.new + self.replaced + self.copies > 0
     }
 
-    /// "2 new, 1 replaced"
+    /// "2 new, 1 replaced, 3 copies"
     pub(super) fn states(&self) -> String {
-        let states =
-            [("new", self.new), ("replaced", self.replaced), ("unchanged", self.unchanged), ("skipped", self.skipped)];
+        let copies = if self.copies == 1 { "copy" } else { "copies" };
+        let states = [
+            ("new", self.new),
+            ("replaced", self.replaced),
+            (copies, self.copies),
+            ("unchanged", self.unchanged),
+            ("skipped", self.skipped),
+        ];
         let states: Vec<String> =
             states.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{count} {name}")).collect();
         states.join(", ")
@@ -55,7 +63,7 @@ impl Sum {
         let seconds = time.as_secs_f64();
         let mut summary = Summary::default();
         summary
-            .row("documents", self.new + self.replaced + self.unchanged, self.states())
+            .row("documents", self.new + self.replaced + self.copies + self.unchanged, self.states())
             .row("sentences", self.sentences, "")
             .row("words", self.words, "")
             .row("entities", self.entities, "")

@@ -7,8 +7,8 @@ use crate::cli::report::WithHint;
 use crate::cli::{Outcome, name};
 use crate::folder::Folder;
 use crate::identity::{ClaimReference, Decision, DocumentReference, EntityReference, Entry, Identity, Journal, NodeId};
+use crate::record::Record;
 use anyhow::{Context, anyhow, bail, ensure};
-use std::io::Write;
 use std::path::Path;
 
 /// Decides, and prints the lines that it added.
@@ -32,8 +32,8 @@ pub(super) fn run(action: Action, graph: &Path) -> anyhow::Result<Outcome> {
     let mut output = Output::new();
     for entry in &entries {
         let Entry { number, decision, .. } = entry;
-        writeln!(output, "{number}  {}  {}", decision.action(), decision.words())
-            .context("cannot write to standard output")?;
+        let line = format!("{number}  {}  {}", decision.action(), decision.words());
+        output.line(&line).context("cannot write to standard output")?;
     }
     output.finish()?;
     Ok(Outcome::Done)
@@ -112,10 +112,12 @@ fn different(entities: &[EntityReference]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The document of an id, URL or path.
+/// The document of an id, or of a URL or path where it or a copy of it stands.
 fn document(Opened { records, .. }: &Opened, name: &str) -> anyhow::Result<DocumentReference> {
-    let known = |known: Option<&String>| known.is_some_and(|known| known == name);
-    let found = records.iter().find(|r| r.id == name || known(r.url.as_ref()) || known(r.path.as_ref()));
+    let known = |known: &Option<String>| known.as_deref() == Some(name);
+    let stands =
+        |r: &Record| known(&r.url) || known(&r.path) || r.copies.iter().any(|c| known(&c.url) || known(&c.path));
+    let found = records.iter().find(|record| record.id == name || stands(record));
     let found = found.ok_or_else(|| anyhow!("no document is {name}"));
     found
         .map(DocumentReference::to)

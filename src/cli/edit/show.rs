@@ -50,10 +50,10 @@ pub(super) fn log(graph: &Path, as_json: bool) -> anyhow::Result<Outcome> {
 fn write_line(output: &mut Output, entry: &Entry, state: &str) -> io::Result<()> {
     let state = if state == "holds" { String::new() } else { format!("  ({state})") };
     let Entry { number, when, decision, .. } = entry;
-    writeln!(output, "{number}  {when}  {}  {}{state}", decision.action(), decision.words())?;
+    output.line(&format!("{number}  {when}  {}  {}{state}", decision.action(), decision.words()))?;
     match [entry.by.clone(), entry.why.clone()].into_iter().flatten().collect::<Vec<_>>().join(": ") {
         signed if signed.is_empty() => Ok(()),
-        signed => writeln!(output, "   {signed}"),
+        signed => output.line(&format!("   {signed}")),
     }
 }
 
@@ -91,10 +91,11 @@ fn write_doubt(output: &mut Output, doubt: &Doubt, identity: &Identity, as_json:
             json!({"one": end(one), "other": end(other), "score": doubt.score, "reasons": reasons})
         );
     }
-    writeln!(output, "{:.2}  {} ({:?}) ? {} ({:?})", doubt.score, one.label, one.kind, other.label, other.kind)?;
+    let Doubt { score, .. } = doubt;
+    output.line(&format!("{score:.2}  {} ({:?}) ? {} ({:?})", one.label, one.kind, other.label, other.kind))?;
     writeln!(output, "      claimgraph edit merge {} {}", one.key, other.key)?;
     for reason in &doubt.reasons {
-        writeln!(output, "      {:+.2}  {}", reason.weight, reason.what)?;
+        output.line(&format!("      {:+.2}  {}", reason.weight, reason.what))?;
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ mod follow_the_money;
 mod gexf;
 mod graphml;
 mod rows;
-mod xml;
+pub(crate) mod xml;
 
 pub use self::csv::Table;
 pub use columns::{COLUMNS, Column, Kind, OfRow, Value};

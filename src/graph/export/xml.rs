@@ -3,13 +3,20 @@
 use quick_xml::escape::escape as escape_markup;
 use std::borrow::Cow;
 
-/// The text for an attribute or an element. What XML 1.0 has no character for (section 2.2, `Char`) becomes U+FFFD.
+/// The text for an attribute or an element.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    if text.chars().all(allowed) {
-        return escape_markup(text);
+    match holdable(text) {
+        Cow::Borrowed(text) => escape_markup(text),
+        Cow::Owned(text) => Cow::Owned(escape_markup(text.as_str()).into_owned()),
     }
-    let kept = text.chars().map(|c| if allowed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect::<String>();
-    Cow::Owned(escape_markup(kept.as_str()).into_owned())
+}
+
+/// The text as XML can hold it: what XML 1.0 has no character for (section 2.2, `Char`) becomes U+FFFD.
+pub(crate) fn holdable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(allowed) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().map(|c| if allowed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
 fn allowed(c: char) -> bool {

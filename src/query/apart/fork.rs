@@ -2,6 +2,7 @@
 
 use super::message::{self, Reason, Refusal, Rendered};
 use super::{Bounds, Question, answer_here};
+use crate::query::STACK;
 use crate::store::Graph;
 use std::cell::Cell;
 use std::fs::File;
@@ -11,9 +12,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// Stack of the evaluation, which recurses as deep as the query is nested or its sums are long.
-const STACK: usize = 256 << 20;
 
 /// How often to look whether somebody wants it stopped.
 const LOOK: Duration = Duration::from_millis(20);

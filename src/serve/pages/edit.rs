@@ -9,11 +9,13 @@ use super::{Served, Site, answered};
 use crate::graph::dot::links::{encoded, entity_path};
 use crate::graph::evidence::Evidence;
 use crate::identity::Node;
+use crate::serve::patience::BODY;
 use crate::serve::snapshot::Change;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use tokio::time::timeout;
 
 /// Bytes of a form at most.
 const LONGEST: usize = 1 << 16;
@@ -118,16 +120,19 @@ pub(super) async fn edit(State(served): State<Served>, headers: HeaderMap, body:
     if !from_here(&headers) {
         return refuse(StatusCode::FORBIDDEN, "a decision is taken only from a page of this server");
     }
-    let Ok(body) = to_bytes(body, LONGEST).await else {
-        return refuse(StatusCode::PAYLOAD_TOO_LARGE, "the form is too long");
+    let forbidden =
+        || refuse(StatusCode::FORBIDDEN, "the graph is edited with the token that `claimgraph serve --edit` prints");
+    // Looked at before anything is read: where nobody may edit, nobody need be listened to.
+    let Some(token) = served.token() else { return forbidden() };
+    let body = match timeout(BODY, to_bytes(body, LONGEST)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return refuse(StatusCode::PAYLOAD_TOO_LARGE, "the form is too long"),
+        Err(_) => return refuse(StatusCode::REQUEST_TIMEOUT, "the form took too long to arrive"),
     };
     let fields = super::form::fields(&body);
     let given = fields.get("token").map(String::as_str).unwrap_or_default();
-    if !served.token().is_some_and(|token| same(given, token)) {
-        return refuse(
-            StatusCode::FORBIDDEN,
-            "the graph is edited with the token that `claimgraph serve --edit` prints",
-        );
+    if !same(given, token) {
+        return forbidden();
     }
     let text = |name: &str| fields.get(name).map(|value| value.trim().to_owned()).unwrap_or_default();
     let change = match text("action").as_str() {

@@ -2,33 +2,9 @@
 
 use super::filter::Parameters;
 
-/// The fields of a form, the last of each name.
+/// The fields of a form, the last of each name; what is no UTF-8 becomes a replacement character.
 pub(super) fn fields(body: &[u8]) -> Parameters {
-    let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
-    let pair = |pair: &[u8]| {
-        let cut = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
-        (decoded(pair.get(..cut).unwrap_or_default()), decoded(pair.get(cut + 1..).unwrap_or_default()))
-    };
-    pairs.map(pair).collect()
-}
-
-/// Percent-decoding, with `+` for a space; what is no UTF-8 becomes a replacement character.
-fn decoded(text: &[u8]) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(byte) = text.get(at) {
-        let hex = text.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
-        match (byte, hex.and_then(|hex| u8::from_str_radix(hex, 16).ok())) {
-            (b'%', Some(value)) => {
-                bytes.push(value);
-                at += 2;
-            }
-            (b'+', _) => bytes.push(b' '),
-            (byte, _) => bytes.push(*byte),
-        }
-        at += 1;
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    form_urlencoded::parse(body).into_owned().collect()
 }
 
 #[cfg(test)]

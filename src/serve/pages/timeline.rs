@@ -1,6 +1,6 @@
 //! What happened when: of everything, or of one entity.
 
-use super::filter::{Filter, Parameters};
+use super::filter::Parameters;
 use super::html::{Frame, count, entity_link, escaped, page};
 use super::theme::group_name;
 use super::{NotFound, Site, claims};
@@ -38,7 +38,7 @@ pub(super) fn timeline(site: &Site, parameters: &Parameters) -> Result<String, N
 {}{moments}"#,
         escaped(&title),
         shown(timeline.lines(), timeline.lines_in_all),
-        dates(&Filter::new(parameters), parameters, &hidden.unwrap_or_default()),
+        dates(parameters, &hidden.unwrap_or_default()),
     );
     Ok(page(Frame { title: &title, ..Frame::default() }, &main))
 }
@@ -50,7 +50,7 @@ fn shown(shown: usize, all: usize) -> String {
 }
 
 /// The form for the dates.
-fn dates(_: &Filter, parameters: &Parameters, hidden: &str) -> String {
+fn dates(parameters: &Parameters, hidden: &str) -> String {
     let value = |name: &str| escaped(parameters.get(name).map(String::as_str).unwrap_or_default());
     format!(
         r#"<form class="filter" action="/timeline" aria-label="Dates">{hidden}<label>From <input name="since" value="{}" size="10" placeholder="2022-02"></label><label>To <input name="until" value="{}" size="10" placeholder="2022-03"></label><button>Show</button></form>"#,
