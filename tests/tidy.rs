@@ -20,8 +20,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("identity", &["lexicon", "record", "origin", "folder", "entity", "claim"]),
     ("graph", &["identity", "record", "entity", "claim"]),
     ("store", &["identity", "record", "entity", "claim"]),
-    ("push", &["store", "identity", "record"]),
-    ("query", &["store"]),
+    // Servers see the same program, whether it asks or sends.
+    ("push", &["fetch", "store", "identity", "record"]),
+    // What a terminal and XML can hold is known where the first text is written.
+    ("query", &["graph", "store"]),
     // What a page shows of a graph are its records and nodes.
     ("serve", &["query", "graph", "store", "identity", "record", "claim"]),
     // Measures what the rooms below find against what people marked.
