@@ -256,3 +256,54 @@ fn what_only_looks_like_a_claim() {
 fn losses_of_a_country_and_ships_on_a_sea() {
     check("Russian losses grew.", &["Russia | have | Russian losses | OWNS"]);
 }
+
+#[test]
+fn claims_that_a_text_only_mentions() {
+    let stands = |facets: &str| format!("Peter Lang | bribe | Google | COERCE | {facets}");
+    for (text, facets) in [
+        ("The claim that Peter Lang bribed Google is false.", "not, past, by nobody"),
+        ("The rumour that Peter Lang bribed Google is unfounded.", "not, past, by nobody"),
+        ("The denial that Peter Lang bribed Google surprised Norway.", "not, past, by nobody"),
+        ("Anna Holm called it a lie that Peter Lang bribed Google.", "not, past, by Anna Holm"),
+        ("Anna Holm dismissed reports that Peter Lang bribed Google.", "not, past, by Anna Holm"),
+        ("Anna Holm described reports that Peter Lang bribed Google as fake news.", "not, past, by Anna Holm"),
+        ("Anna Holm denounced as propaganda the claim that Peter Lang bribed Google.", "not, past, by Anna Holm"),
+        ("Anna Holm denied a report by the Harbour Courier that Peter Lang bribed Google.", "not, past, by Anna Holm"),
+        ("The allegation that Peter Lang bribed Google was rejected by Anna Holm.", "not, past, by Anna Holm"),
+        ("Anna Holm did not deny the claim that Peter Lang bribed Google.", "possible, past, by Anna Holm"),
+        ("Nobody believes that Peter Lang bribed Google.", "not, past, by nobody"),
+        ("No officials said that Peter Lang bribed Google.", "possible, past, by nobody"),
+        ("Neither country said that Peter Lang bribed Google.", "possible, past, by nobody"),
+        ("Told that Peter Lang bribed Google, Anna Holm left.", "probable, past, by nobody"),
+        ("Anna Holm said that Peter Lang bribed Google.", "past, by Anna Holm"),
+    ] {
+        check(text, &[&stands(facets)]);
+    }
+    check("Told that Sweden attacked Denmark, Anna Holm left.", &["Anna Holm | leave | left | MOVES_TO | past"]);
+    check("The report that Anna Holm wrote is false.", &["Anna Holm | write"]);
+}
+
+#[test]
+fn one_statement_is_one_claim_of_the_right_type() {
+    check(
+        "Anna Holm had contact with Peter Lang.",
+        &["Anna Holm | have contact with | Peter Lang", "!Anna Holm | contact"],
+    );
+    check("Norway held talks with Sweden.", &["Norway | hold talk with | Sweden | CONSULT", "!Norway | talk | Sweden"]);
+    check("The ferry sank.", &["!ferry | sink"]);
+    check("Rebels sank the ferry.", &["Rebels | sink | ferry | ASSAULT"]);
+    check("The strike by nurses hit Norway.", &["nurses | strike | strike | PROTEST", "!nurses | hit"]);
+    check("Russia's strikes on Ukraine continued.", &["Russia | strike | Ukraine | ASSAULT"]);
+    check("Anna Holm is married to Peter Lang.", &["Anna Holm | be married to | Peter Lang | FAMILY | present"]);
+    check("Langco has no office in Oslo.", &["office | be in | Oslo | LOCATED_IN | not, present"]);
+    check("Mr Lang met Mrs Dahl and Sir Keir Starmer.", &["Lang | meet | Dahl | CONSULT", "!Lang | be", "!Dahl | be"]);
+    check(
+        "Anna Holm is the vice-president of Norway.",
+        &["Anna Holm | be vice-president of | Norway", "!Anna Holm | be | the"],
+    );
+    check("Anna Holm, the ex-wife of Peter Lang, left.", &["Anna Holm | be ex-wife of | Peter Lang | FAMILY | past"]);
+    check(
+        "Peter Lang, commander-in-chief of the army, left.",
+        &["Peter Lang | be commander-in-chief of | army | LEADS"],
+    );
+}

@@ -183,3 +183,148 @@ fn a_negation_reaches_over_or() {
         &["Guests | have | access | - | not, possible, future"],
     );
 }
+
+#[test]
+fn appositions_and_titles_that_deny_or_hedge() {
+    let role = |line: &str| format!("Ivan Petrov | {line}");
+    for (text, claim) in [
+        ("Ivan Petrov, not the president of Norway, met Macron.", "be president of | Norway | ROLE | not, present"),
+        (
+            "Ivan Petrov, no longer the president of Norway, met Macron.",
+            "be president of | Norway | ROLE | not, present",
+        ),
+        (
+            "Ivan Petrov, never a member of the Wagner Group, left.",
+            "be member of | Wagner Group | MEMBER | not, present",
+        ),
+        ("Ivan Petrov, the fake president of Norway, met Macron.", "be president of | Norway | ROLE | not, present"),
+        ("Ivan Petrov, the would-be king of Norway, met Macron.", "be king of | Norway | ROLE | possible, present"),
+        ("Ivan Petrov, the self-styled king of Norway, left.", "be king of | Norway | ROLE | possible, present"),
+        (
+            "Ivan Petrov, allegedly a member of the Wagner Group, left.",
+            "be member of | Wagner Group | MEMBER | possible, present",
+        ),
+        (
+            "Ivan Petrov, an alleged member of the Wagner Group, left.",
+            "be member of | Wagner Group | MEMBER | possible, present",
+        ),
+        (
+            "Ivan Petrov is an alleged member of the Wagner Group.",
+            "be member of | Wagner Group | MEMBER | possible, present",
+        ),
+        ("Suspected Russian spy Ivan Petrov met Macron.", "be spy of | Russia | MEMBER | possible, present"),
+        ("Ivan Petrov, once the president of Norway, met Macron.", "be president of | Norway | ROLE | past"),
+        ("Ivan Petrov, the next president of Norway, met Macron.", "be president of | Norway | ROLE | future"),
+        ("Ivan Petrov resigned as president of Norway.", "be president of | Norway | ROLE | past"),
+        // What stays a fact.
+        ("Ivan Petrov, the president of Norway, met Macron.", "be president of | Norway | ROLE | present"),
+        ("Norwegian president Ivan Petrov may meet Macron.", "be president of | Norway | ROLE | present"),
+        (
+            "Ivan Petrov, a member of the Wagner Group, reportedly left.",
+            "be member of | Wagner Group | MEMBER | present",
+        ),
+        ("Ivan Petrov, a former officer and the son of Anna Holm, left.", "be son of | Anna Holm | FAMILY | present"),
+    ] {
+        check(text, &[&role(claim)]);
+    }
+}
+
+#[test]
+fn roles_that_somebody_denies_or_asks() {
+    check(
+        "Anna Holm denied that she was a member of the Wagner Group.",
+        &["Anna Holm | be member of | Wagner Group | MEMBER | not, past, by Anna Holm"],
+    );
+    check(
+        "The Kremlin denied that Lars Dahl was an agent of Russia.",
+        &["Lars Dahl | be agent of | Russia | MEMBER | not, past, by Kremlin"],
+    );
+    check(
+        "Norway fears that Lars Dahl is the leader of the Wagner Group.",
+        &["Lars Dahl | be leader of | Wagner Group | LEADS | possible, present, by Norway"],
+    );
+    check(
+        "Lars Dahl is neither the president nor the owner of Langco.",
+        &["Lars Dahl | be owner of | Langco | OWNS | not, present"],
+    );
+    check(
+        "Is Anna Holm the president of Norway?",
+        &["Anna Holm | be president of | Norway | ROLE | possible, present"],
+    );
+    check(
+        "Was Anna Holm, the president of Norway, in Oslo?",
+        &[
+            "Anna Holm | be president of | Norway | ROLE | present",
+            "Anna Holm | be in | Oslo | LOCATED_IN | possible, past",
+        ],
+    );
+    check("Did Putin order the murder of Anna Holm?", &["Putin | murder | Anna Holm | ASSAULT | possible, past"]);
+    check("When did Sweden condemn Russia's invasion of Ukraine?", &["Russia | invade | Ukraine | ASSAULT | past"]);
+    check(
+        "Norway denied supporting the president of Sweden, Anna Holm.",
+        &["Anna Holm | be president of | Sweden | ROLE | present"],
+    );
+}
+
+#[test]
+fn one_member_of_several_is_denied() {
+    let fact = |who: &str, whom: &str| format!("{who} | invade | {whom} | ASSAULT | past");
+    let denied = |who: &str, whom: &str| format!("{who} | invade | {whom} | ASSAULT | not, past");
+    for (text, right, wrong) in [
+        ("Russia and not Poland invaded Ukraine.", ["Russia", "Ukraine"], Some(["Poland", "Ukraine"])),
+        ("Not Poland but Russia invaded Ukraine.", ["Russia", "Ukraine"], Some(["Poland", "Ukraine"])),
+        ("Russia, not Poland, invaded Ukraine.", ["Russia", "Ukraine"], None),
+        ("Russia invaded not Poland but Ukraine.", ["Russia", "Ukraine"], Some(["Russia", "Poland"])),
+        ("Russia invaded Ukraine but not Poland.", ["Russia", "Ukraine"], Some(["Russia", "Poland"])),
+        ("It was Russia, not Poland, that invaded Ukraine.", ["Russia", "Ukraine"], None),
+        ("Not only Russia but also Poland invaded Ukraine.", ["Russia", "Ukraine"], None),
+    ] {
+        let mut lines = vec![fact(right[0], right[1])];
+        if let Some([who, whom]) = wrong {
+            lines.extend([denied(who, whom), format!("!{}", fact(who, whom))]);
+        }
+        check(text, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    check("Not only Russia but also Poland invaded Ukraine.", &[&fact("Poland", "Ukraine")]);
+    check(
+        "It was Anna Holm, not Peter Lang, who founded Langco.",
+        &["Anna Holm | found | Langco | CREATED | past", "!Peter Lang | found | Langco | CREATED | past"],
+    );
+    check(
+        "It wasn't Anna Holm who killed Peter Lang.",
+        &["Anna Holm | kill | Peter Lang | ASSAULT | not, past", "!Anna Holm | kill | Peter Lang | ASSAULT | past"],
+    );
+    check("It was Anna Holm who killed Peter Lang.", &["Anna Holm | kill | Peter Lang | ASSAULT | past"]);
+    check(
+        "Russia neither invaded Ukraine nor bombed Poland.",
+        &[&denied("Russia", "Ukraine"), "Russia | bomb | Poland | ASSAULT | not, past"],
+    );
+}
+
+#[test]
+fn speakers_inside_relative_clauses() {
+    check(
+        "Peter Lang, who police believe killed Anna Holm, met Karin Dahl.",
+        &[
+            "Peter Lang | kill | Anna Holm | ASSAULT | past, by police",
+            "!police | kill",
+            "Peter Lang | meet | Karin Dahl",
+        ],
+    );
+    check(
+        "The rebels, who officials say attacked Oslo, fled.",
+        &["rebels | attack | Oslo | ASSAULT | past, by officials", "rebels | flee"],
+    );
+    check(
+        "Anna Holm, who the BBC reported had bribed Peter Lang, left.",
+        &["Anna Holm | bribe | Peter Lang | COERCE | past, by BBC"],
+    );
+    check(
+        "Sweden, said to have attacked Denmark, blamed Norway.",
+        &["Sweden | attack | Denmark | ASSAULT | probable, past, by nobody", "Sweden | blame | Norway | ACCUSE | past"],
+    );
+    check(
+        "The officials who believe Peter Lang killed Anna Holm met Macron.",
+        &["Peter Lang | kill | Anna Holm | ASSAULT | past, by officials", "officials | meet | Macron | CONSULT | past"],
+    );
+}

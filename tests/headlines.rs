@@ -144,6 +144,73 @@ fn headlines_assert_what_their_verbs_say() {
 }
 
 #[test]
+fn participles_tell_what_was_done_to_the_subject() {
+    for (text, claim, never) in [
+        ("Merkel Accused Of Bribery", "Merkel | be accused of | Bribery", "| accuse"),
+        ("Merkel Killed In Attack", "Merkel | be killed in | Attack", "| kill in"),
+        ("Mayor Arrested In Oslo", "Mayor | be arrested in | Oslo", "| arrest in"),
+        ("Peter Lang sued for fraud", "Peter Lang | be sued for | fraud", "| sue for"),
+        ("Exclusive: Merkel Sued Over Layoffs", "Merkel | be sued over | Layoffs", "| sue over"),
+        ("Arrested in Oslo on Monday, Anna Holm blamed Norway.", "Anna Holm | be arrested in | Oslo", "| arrest in"),
+        (
+            "Criticised for his remarks, Peter Lang resigned.",
+            "Peter Lang | be criticised for | his remarks",
+            "| criticise for",
+        ),
+        ("Trained by Sweden, the army attacked Denmark.", "Sweden | train | the army", "| be trained"),
+        ("Sweden, asked about the attack, blamed Norway.", "Sweden | blame | Norway", "| ask"),
+        ("Anna Holm, questioned by police, blamed Norway.", "Anna Holm | blame | Norway", "| be questioned"),
+        // What the subject did itself.
+        ("Returned from Oslo, Anna Holm met Macron.", "Anna Holm | return from | Oslo", "be returned"),
+        ("Police shot at protesters", "Police | shoot at | protesters", "be shot"),
+        ("Army destroyed a bridge", "Army | destroy | a bridge", "be destroyed"),
+        ("Anna Holm sued for damages.", "Anna Holm | sue for | damages", "be sued"),
+    ] {
+        check_claims(text, claim, &[never]);
+    }
+}
+
+/// Every claim of a text with the verb `lemma`, as polarity, certainty and source; `?` for a hidden one.
+fn put(text: &str, lemma: &str) -> Vec<String> {
+    let record = read(text, Engine::Full);
+    let words = |span: (usize, usize)| -> String { record.text.chars().skip(span.0).take(span.1 - span.0).collect() };
+    let source = |id: &String| {
+        let attribution = record.attributions.iter().find(|a| a.id == *id).expect("a claim's attribution exists");
+        attribution.source.as_ref().map_or("?".to_owned(), |source| words((source.start, source.end)))
+    };
+    let claims = record.claims.iter().filter(|claim| claim.relation.lemma == lemma);
+    claims
+        .map(|claim| {
+            let voices: Vec<String> = claim.attribution.iter().map(source).collect();
+            format!("{:?} {:?} {}", claim.polarity, claim.certainty, voices.join(" > ")).trim_end().to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn headlines_name_their_source_or_say_that_they_are_rumours() {
+    for (text, expected) in [
+        ("Sweden attacked Denmark: Anna Holm", "Positive Certain Anna Holm"),
+        ("Sweden attacked Denmark: minister", "Positive Certain minister"),
+        ("Norway: Sweden attacked Denmark, not Finland", "Positive Certain Norway"),
+        ("\"Sweden attacked Denmark\" - Anna Holm", "Positive Certain Anna Holm"),
+        ("Rumor: Sweden attacked Denmark", "Positive Possible ?"),
+        ("Fact check: Sweden attacked Denmark", "Positive Possible ?"),
+        ("Hoax: Sweden attacked Denmark", "Negative Certain ?"),
+        ("Fears Sweden attacked Denmark", "Positive Possible ?"),
+        ("Reports Sweden attacked Denmark", "Positive Certain ?"),
+        ("Exclusive: Sweden attacked Denmark", "Positive Certain"),
+        ("Breaking: Sweden attacked Denmark", "Positive Certain"),
+        ("Sweden attacked Denmark", "Positive Certain"),
+    ] {
+        assert_eq!(put(text, "attack"), [expected], "{text}");
+    }
+    assert_eq!(put("'Putin met Biden' - Kremlin", "meet"), ["Positive Certain Kremlin"]);
+    assert_eq!(put("Hopes Sweden will help Denmark", "help"), ["Positive Possible ?"]);
+    assert_eq!(put("Norway has new leader: Anna Holm", "have"), ["Positive Certain"]);
+}
+
+#[test]
 fn credits_are_names_of_their_own_and_assert_nothing() {
     check(
         "Vladimir Putin in Sochi.\nVladimir Putin Twitter",

@@ -1,5 +1,6 @@
 //! Who takes part in a verb's event: subjects found through coordination, control and relatives; coordinated ends.
 
+use super::inserted::{apposed, inserted};
 use super::reading::Reading;
 use super::syntax::Voice;
 use crate::entity::EntityType;
@@ -35,6 +36,13 @@ impl Reading<'_> {
         let head = self.tree.head(verb);
         let found = match self.tree.dep(verb) {
             Dep::Conj if self.is_predicate(head) => self.subject_within(head, depth - 1),
+            // "who police believe killed Anna Holm": who did, not the police.
+            Dep::Xcomp | Dep::Ccomp if inserted(self.document(), head) == Some(verb) => {
+                self.antecedent(head).map(|token| Found { token, strength: 0.85 })
+            }
+            Dep::Ccomp | Dep::Advcl if apposed(self.document(), head) == Some(verb) => {
+                self.subject_within(head, depth - 1)
+            }
             Dep::Xcomp => self.user(verb, head).or_else(|| self.controller(head, depth - 1)),
             Dep::Advcl if self.is_predicate(head) => {
                 self.user(verb, head).or_else(|| self.subject_within(head, depth - 1)).map(weaker)
@@ -240,7 +248,7 @@ impl Reading<'_> {
         let mut current = verb;
         for _ in 0..DEPTH {
             match self.tree.dep(current) {
-                Dep::Relcl => return Some(self.person_before(current, self.tree.head(current))),
+                Dep::Relcl => return Some(self.person_before(current, self.before_contrast(self.tree.head(current)))),
                 Dep::Conj | Dep::Xcomp | Dep::Ccomp => current = self.tree.head(current),
                 _ => return None,
             }

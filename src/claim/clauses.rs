@@ -2,7 +2,7 @@
 
 use super::RelationType;
 use super::adjuncts::{Adjunct, adjuncts, is_argument, is_light};
-use super::arguments::Found;
+use super::arguments::{Found, is_actor};
 use super::drafts::{Draft, Target};
 use super::nominals::carrier;
 use super::particles::{against, asked, particle};
@@ -205,7 +205,7 @@ impl<'r, 'a> Clause<'r, 'a> {
         // "attacked with missiles": the verb's type is about its object, unless it has none.
         let kind = match known {
             Some(kind) => kind,
-            None if !self.patients.is_empty() => None,
+            None if !self.patients.is_empty() || self.befalls() => None,
             None => reading.lexicon.verb(&self.lemma).flatten(),
         };
         let actors = match self.voice {
@@ -343,7 +343,7 @@ impl<'r, 'a> Clause<'r, 'a> {
 
     /// "Thousands protested": a deed of a known type with nothing named that it was done to.
     fn bare(&self, drafts: &mut Vec<Draft>) {
-        let Some(kind) = self.kind("") else { return };
+        let Some(kind) = self.kind("").filter(|_| !self.befalls()) else { return };
         // "had to leave", "managed to leave": the verb says nothing by itself.
         let helps = self.reading.tree.child(self.verb, Dep::Xcomp).is_some_and(|c| self.reading.is_infinitive(c))
             && self.reading.lexicon.verb(&format!("{} to", self.lemma)) == Some(None);
@@ -357,6 +357,13 @@ impl<'r, 'a> Clause<'r, 'a> {
                 ..self.draft("verb_alone", subject, self.setting())
             });
         }
+    }
+
+    /// "The ferry sank": without an object some verbs of harm tell what became of a thing.
+    fn befalls(&self) -> bool {
+        const VERBS: [&str; 9] = ["sink", "burn", "drown", "starve", "collapse", "break", "crash", "bleed", "burst"];
+        let acts = |s: &Found| self.reading.kind(s.token).is_some_and(is_actor);
+        VERBS.contains(&self.lemma.as_str()) && (self.lemma == "drown" || !self.subjects.iter().any(acts))
     }
 
     fn is_time(&self, token: usize) -> bool {

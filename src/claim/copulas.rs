@@ -41,7 +41,7 @@ fn draft(reading: &Reading<'_>, rule: &'static str, verb: usize, subject: Found,
 
 /// "X is the capital of Y": be capital of; "X is a liar": be. Roles of people are read by `roles`.
 fn nominal(reading: &Reading<'_>, verb: usize, subject: Found, drafts: &mut Vec<Draft>) {
-    let Some(attribute) = reading.tree.child(verb, Dep::Attr) else { return };
+    let Some(attribute) = reading.tree.child(verb, Dep::Attr).map(|a| reading.behind_hyphen(a)) else { return };
     if !reading.tree.is_nominal(attribute) || reading.tree.word_in(attribute, &["what", "who"]) {
         return;
     }

@@ -126,3 +126,17 @@ pub(super) fn against<'r>(reading: &'r Reading<'_>, token: usize) -> Option<&'r 
     reading.tree.all(token, Dep::Prep).find(|&p| reading.tree.word_in(p, &["against"]))?;
     reading.lexicon.noun(&format!("{} against", reading.tree.lemma(token)))
 }
+
+/// "the strike by nurses", "a teachers' strike": work is what they lay down.
+pub(super) fn is_of_workers(reading: &Reading<'_>, noun: usize) -> bool {
+    const WORKERS: [&str; 18] = [
+        "worker", "nurse", "teacher", "doctor", "driver", "employee", "staff", "union", "miner", "lecturer", "postman",
+        "cleaner", "docker", "farmer", "labourer", "laborer", "student", "trucker",
+    ];
+    let tree = &reading.tree;
+    let by = tree.all(noun, Dep::Prep).filter(|&p| tree.word_in(p, &["by", "of", "among"]));
+    let doers = by.filter_map(|p| tree.child(p, Dep::Pobj));
+    let before = tree.children(noun).iter().copied();
+    let mut all = doers.chain(before.filter(|&c| matches!(tree.dep(c), Dep::Poss | Dep::Compound)));
+    all.any(|doer| tree.conjuncts(doer).into_iter().any(|d| tree.lemma_in(d, &WORKERS)))
+}

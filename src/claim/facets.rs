@@ -5,6 +5,7 @@
 //! assertives; questions and conditions make it possible only.
 
 use super::expectations::is_raising;
+use super::inserted::apposed;
 use super::lexicon::Outcome;
 use super::reading::Reading;
 use super::syntax::Voice;
@@ -31,7 +32,7 @@ impl Facets {
         Self { polarity: Polarity::Positive, certainty: Certainty::Certain, tense }
     }
 
-    fn negate(&mut self) {
+    pub(super) fn negate(&mut self) {
         self.polarity = match self.polarity {
             Polarity::Positive => Polarity::Negative,
             Polarity::Negative => Polarity::Positive,
@@ -52,7 +53,7 @@ impl Reading<'_> {
     /// How the clause of a predicate, or a noun that stands for one, puts it.
     pub(crate) fn facets(&self, trigger: usize) -> Facets {
         let mut facets = self.facets_within(trigger, DEPTH);
-        if self.is_question(trigger) && self.is_main_line(trigger) {
+        if self.is_question(trigger) && (self.is_main_line(trigger) || self.is_asked(trigger)) {
             facets.certainty = facets.certainty.max(Certainty::Possible);
         }
         facets
@@ -63,7 +64,7 @@ impl Reading<'_> {
         self.facets_within(trigger, 0)
     }
 
-    fn facets_within(&self, trigger: usize, depth: usize) -> Facets {
+    pub(super) fn facets_within(&self, trigger: usize, depth: usize) -> Facets {
         let mut facets = Facets::plain(self.tense(trigger, depth));
         self.own_hedges(trigger, &mut facets);
         if depth > 0 {
@@ -82,6 +83,7 @@ impl Reading<'_> {
             let word = self.document().word(child).to_lowercase();
             match self.tree.dep(child) {
                 // "no longer": the negation hangs on the adverb.
+                Dep::Neg if self.negates_next(trigger, child) => {}
                 Dep::Neg => negations += 1,
                 Dep::Advmod
                     if self.tree.has(child, Dep::Neg) && self.tree.lemma_in(child, &["longer", "long", "more"]) =>
@@ -130,7 +132,9 @@ impl Reading<'_> {
         let after_nor = self.tree.dep(verb) == Dep::Conj
             && self.tree.all(first, Dep::Cc).rfind(|&c| c < verb).is_some_and(|c| self.tree.word_in(c, &["nor"]))
             && !self.shares_auxiliaries(verb, first);
-        after_nor || self.tree.children(verb).iter().any(|&c| c < verb && self.tree.word_in(c, &["neither"]))
+        after_nor
+            || self.is_after_neither(verb)
+            || self.tree.children(verb).iter().any(|&c| c < verb && self.tree.word_in(c, &["neither"]))
     }
 
     /// "in all likelihood", "in the coming days": a phrase of the table that hangs on a predicate as a whole.
@@ -172,7 +176,7 @@ impl Reading<'_> {
     }
 
     /// "no injuries", "none of them", "nobody", "neither side".
-    fn is_none(&self, token: usize) -> bool {
+    pub(super) fn is_none(&self, token: usize) -> bool {
         self.tree.word_in(token, &["nobody", "none", "nothing", "neither", "no-one"])
             || self.tree.all(token, Dep::Det).any(|d| self.tree.word_in(d, &["no", "neither"]))
             || self.tree.all(token, Dep::Preconj).any(|d| self.tree.word_in(d, &["neither"]))
@@ -185,6 +189,8 @@ impl Reading<'_> {
             return;
         }
         match self.tree.dep(trigger) {
+            Dep::Ccomp | Dep::Advcl if apposed(self.document(), head) == Some(trigger) => {}
+            Dep::Relcl => self.clefted(head, facets, depth),
             Dep::Xcomp | Dep::Ccomp | Dep::Oprd => self.complement(trigger, head, facets, depth),
             Dep::Advcl if self.is_infinitive(trigger) => self.purpose(facets),
             Dep::Acl if self.is_infinitive(trigger) => self.noun_complement(head, facets),
@@ -366,7 +372,7 @@ impl Reading<'_> {
     }
 
     /// Whether a token's sentence is a question.
-    fn is_question(&self, token: usize) -> bool {
+    pub(super) fn is_question(&self, token: usize) -> bool {
         let sentence = self.tree.sentence(token);
         sentence.rev().take(3).any(|t| self.tree.word_in(t, &["?"]))
     }

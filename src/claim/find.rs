@@ -58,6 +58,7 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
         headlines(&reading, &mut drafts);
         citations(&reading, &attributions, &mut drafts);
         senses::settle(&reading, &mut drafts);
+        once(&mut drafts);
         deeds(&reading, &mut drafts);
         // Datelines, bylines and credits assert nothing of what the article is about.
         drafts.retain(|d| document.furniture_at(d.trigger).is_none());
@@ -72,6 +73,22 @@ pub fn find(document: &Document, entities: &mut Entities, published: Option<&str
     };
     entities.list.extend(unnamed);
     Claims { attributions, claims }
+}
+
+/// "had contact with Peter Lang": the verb with its noun says it, and the noun alone need not say it again.
+fn once(drafts: &mut Vec<Draft>) {
+    let light: Vec<(usize, Target, Range<usize>)> = drafts
+        .iter()
+        .filter(|d| d.rule == "light_verb" && d.kind.is_some())
+        .map(|d| (d.subject, d.object.clone(), d.relation.clone()))
+        .collect();
+    let said = |d: &Draft| {
+        let same = |(subject, object, words): &(usize, Target, Range<usize>)| {
+            *subject == d.subject && *object == d.object && words.contains(&d.trigger)
+        };
+        d.rule == "event_noun" && light.iter().any(same)
+    };
+    drafts.retain(|d| !said(d));
 }
 
 /// The day of an ISO 8601 date or date and time.
@@ -118,9 +135,14 @@ impl<'r, 'a> Assembly<'r, 'a> {
         let attribution = self.voices(&draft);
         let words = if draft.relation.is_empty() { draft.trigger..draft.trigger + 1 } else { draft.relation.clone() };
         let mut facets = draft.facets.unwrap_or_else(|| reading.facets(draft.trigger));
-        // "denied that it supports the M23 rebels": that they are rebels it takes for granted.
-        if !is_standing(draft.rule) {
+        // "denied that it supports the M23 rebels": that they are rebels it takes for granted; not so "that he is a rebel".
+        let standing = is_standing(draft.rule);
+        if !standing || reading.tree.is_verb(draft.trigger) {
             self.voiced(draft.trigger, &attribution, &mut facets);
+        }
+        let set_against = |noun: usize| !standing && reading.is_contrasted(noun);
+        if set_against(draft.subject) || matches!(draft.object, Target::Noun(noun) if set_against(noun)) {
+            facets.negate();
         }
         let when = reading.when(draft.trigger, facets.tense, self.published);
         let place = self.place(draft.trigger, &object);

@@ -1,6 +1,6 @@
 //! The word tables of claims: verbs, event nouns, roles, what governs certainty.
 
-use super::{Certainty, RelationType};
+use super::{Certainty, RelationType, Tense};
 use crate::entity::NounClass;
 use crate::lexicon::rows;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -97,6 +97,8 @@ pub(crate) struct Lexicon {
     hedges: FxHashMap<&'static str, Outcome>,
     compound_prepositions: FxHashMap<&'static str, CompoundPreposition>,
     senses: FxHashMap<&'static str, Vec<Sense>>,
+    tenures: FxHashMap<&'static str, Tense>,
+    suffered: FxHashSet<&'static str>,
 }
 
 impl Lexicon {
@@ -121,6 +123,10 @@ impl Lexicon {
                 Some(CompoundPreposition { kind, verb, back: *row.get(3)? == "back" })
             }),
             senses: senses(include_str!("../../data/lexicon/senses.tsv")),
+            tenures: read(include_str!("../../data/lexicon/tenures.tsv"), |row| tenure(row.get(1)?)),
+            suffered: rows(include_str!("../../data/lexicon/suffered.tsv"))
+                .filter_map(|r| r.first().copied())
+                .collect(),
         })
     }
 
@@ -159,6 +165,16 @@ impl Lexicon {
         self.senses.get(lemma).map_or(&[], Vec::as_slice)
     }
 
+    /// When a role is held that this word stands before: "former", "future".
+    pub(crate) fn tenure(&self, word: &str) -> Option<Tense> {
+        self.tenures.get(word).copied()
+    }
+
+    /// Whether the bare past form of a verb tells in a headline what was done to its subject: "Merkel sued over layoffs".
+    pub(crate) fn is_suffered(&self, lemma: &str) -> bool {
+        self.suffered.contains(lemma)
+    }
+
     /// What an adverb, adjective or modal does to what it stands by.
     pub(crate) fn hedge(&self, word: &str) -> Option<Outcome> {
         self.hedges.get(word).copied()
@@ -193,6 +209,14 @@ fn event_noun(row: &[&'static str]) -> Option<EventNoun> {
 
 fn preps(cell: &'static str) -> Vec<&'static str> {
     cell.split(',').map(str::trim).filter(|p| !p.is_empty() && *p != "-").collect()
+}
+
+fn tenure(cell: &str) -> Option<Tense> {
+    match cell {
+        "past" => Some(Tense::Past),
+        "future" => Some(Tense::Future),
+        _ => None,
+    }
 }
 
 /// A cell that holds a type, or `-` for none.
@@ -252,6 +276,10 @@ mod tests {
         check("prepositions", include_str!("../../data/lexicon/prepositions.tsv"), 4, |row| {
             kind(row, 1) && matches!(row.get(3), Some(&"forward" | &"back"))
         });
+        check("tenures", include_str!("../../data/lexicon/tenures.tsv"), 2, |row| {
+            row.get(1).is_some_and(|cell| tenure(cell).is_some())
+        });
+        check("suffered", include_str!("../../data/lexicon/suffered.tsv"), 1, |_| true);
         check("senses", include_str!("../../data/lexicon/senses.tsv"), 4, |row| {
             kind(row, 3) && matches!(row.get(1), Some(&"object" | &"subject"))
         });

@@ -9,7 +9,11 @@ use crate::language::{Dep, Pos, Tag};
 pub(super) fn active_patients(reading: &Reading<'_>, verb: usize) -> Vec<usize> {
     let tree = &reading.tree;
     match tree.child(verb, Dep::Dobj) {
-        Some(object) if reading.is_relative(object).is_some() => reading.antecedent(verb).into_iter().collect(),
+        // "The rumour that Google bought Twitter": nobody bought the rumour.
+        Some(object) if reading.is_relative(object).is_some() => {
+            let own = tree.all(verb, Dep::Dobj).find(|&own| own > verb && tree.word_in(object, &["that"]));
+            own.map_or_else(|| reading.antecedent(verb).into_iter().collect(), |own| reading.members(own))
+        }
         Some(object) => reading.members(object),
         None if is_object_relative(reading, verb) => vec![tree.head(verb)],
         None if let Some(object) = shared_object(reading, verb) => reading.members(object),

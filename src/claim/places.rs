@@ -1,9 +1,10 @@
 //! Claims of place that noun phrases make: "a loudspeaker in South Korea", "Kyiv, Ukraine", "the Paris-based agency".
 
-use super::RelationType;
 use super::drafts::{Draft, Target};
+use super::facets::Facets;
 use super::possessions::named_thing;
 use super::reading::Reading;
+use super::{Polarity, RelationType};
 use crate::entity::EntityType;
 use crate::language::{Dep, Pos};
 
@@ -48,7 +49,7 @@ fn located(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
                 relation: prep..prep + 1,
                 lemma: format!("be {word}"),
                 kind: Some(RelationType::LocatedIn),
-                facets: None,
+                facets: absent(reading, token),
                 strength: 0.7,
             });
         }
@@ -75,6 +76,12 @@ fn located(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
             strength: 0.7,
         });
     }
+}
+
+/// "has no office in Oslo": there is none there.
+fn absent(reading: &Reading<'_>, token: usize) -> Option<Facets> {
+    let facets = Facets { polarity: Polarity::Negative, ..reading.facets(token) };
+    reading.is_none(token).then_some(facets)
 }
 
 /// "the Paris-based agency": be based in.

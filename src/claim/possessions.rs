@@ -81,6 +81,10 @@ fn genitive(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
         }
         return;
     }
+    // "'Putin met Biden' - Kremlin": the mark that closes a quotation is no genitive.
+    if tree.child(token, Dep::Case).is_some_and(|case| tree.tag(case) == Some(Tag::CloseQuote)) {
+        return;
+    }
     // "North Korea's news agency KCNA": its role says more.
     let body = reading.role(thing).is_some_and(|(r, _)| r.kind.is_some() && r.class != NounClass::Place);
     let thing = if body { thing } else { named_thing(reading, thing) };

@@ -1,5 +1,6 @@
 //! What the rules read: the parse, the entities by token, the tables.
 
+use super::deeds::is_of_workers;
 use super::lexicon::{EventNoun, Lexicon, RoleNoun};
 use super::syntax::Tree;
 use super::{Attribution, AttributionKind};
@@ -164,7 +165,7 @@ impl<'a> Reading<'a> {
         let sentence = self.tree.sentence(token);
         let lower = |i: usize| self.document().word(i).to_lowercase();
         let last = self.singular(token);
-        for length in (2..=4).rev() {
+        for length in (2..=5).rev() {
             let Some(start) = (token + 1).checked_sub(length).filter(|&s| s >= sentence.start) else { continue };
             // "Kremlin spokesman" is the role of a spokesman, of the Kremlin.
             if (start..token).any(|i| self.is_named(i) && self.mention(i).is_some_and(|m| !m.contains(&token))) {
@@ -203,6 +204,9 @@ impl<'a> Reading<'a> {
     /// The event noun that a token is, with the word before it where both are one: "hunger strike".
     pub(crate) fn event_noun(&self, token: usize) -> Option<&'static EventNoun> {
         let lemma = self.tree.lemma(token);
+        if lemma == "strike" && is_of_workers(self, token) {
+            return self.lexicon.noun("general strike");
+        }
         let two = token
             .checked_sub(1)
             .filter(|&before| self.tree.dep(before) == Dep::Compound || self.tree.dep(before) == Dep::Amod)
@@ -245,7 +249,10 @@ impl<'a> Reading<'a> {
             let inner = self.phrase(object);
             if inner.start > head { inner.end } else { head + 1 }
         });
-        start.min(head)..end.max(head + 1)
+        let start = start.min(head);
+        // "the co-operation": the parser hangs the article on the "co".
+        let first = start.checked_sub(2).filter(|&first| self.behind_hyphen(first) == start);
+        first.map_or(start, |first| self.phrase(first).start)..end.max(head + 1)
     }
 
     /// The noun phrase of a head with the prepositional phrases that follow it: "the talks with Kyiv on grain".
@@ -264,6 +271,7 @@ impl<'a> Reading<'a> {
 
     /// The noun that a quantity is of: "some of the insiders" means the insiders.
     pub(crate) fn behind_quantity(&self, token: usize) -> usize {
+        let token = self.behind_hyphen(token);
         const QUANTITIES: [&str; 36] = [
             "bundle",
             "pile",
@@ -313,6 +321,13 @@ impl<'a> Reading<'a> {
             return object;
         }
         self.place_named(token).unwrap_or(token)
+    }
+
+    /// "co-founder": the parser may make three nouns of one, and the first of them the object.
+    pub(super) fn behind_hyphen(&self, token: usize) -> usize {
+        let part = |t: usize| self.tree.dep(t) == self.tree.dep(token) && self.tree.head(t) == self.tree.head(token);
+        let split = self.tree.word_in(token + 1, &["-"]) && part(token + 1) && part(token + 2);
+        if split && self.tree.pos(token + 2) == Pos::Noun { token + 2 } else { token }
     }
 
     /// "the town of Yeoncheon" means Yeoncheon.

@@ -1,12 +1,11 @@
 //! Claims that titles, appositions and relational nouns make: who holds which post where, who is whose ally.
 
-use super::RelationType;
-use super::Tense;
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
 use super::lexicon::RoleNoun;
 use super::posts::{after_comma, appointed, followed};
 use super::reading::Reading;
+use super::{Certainty, Polarity, RelationType};
 use crate::entity::{EntityType, NounClass};
 use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
@@ -43,7 +42,7 @@ struct Noun {
 }
 
 fn longest(reading: &Reading<'_>, token: usize) -> Option<(RoleNoun, Range<usize>)> {
-    let following = (token..(token + 4).min(reading.tree.len())).rev().filter_map(|end| reading.role(end));
+    let following = (token..(token + 5).min(reading.tree.len())).rev().filter_map(|end| reading.role(end));
     let longest = following.filter(|(_, words)| words.start == token).max_by_key(|(_, words)| words.len());
     // "government officials", "the army chief": officials of the government, the chief of the army.
     longest
@@ -186,8 +185,17 @@ fn inside_name(reading: &Reading<'_>, word: usize, other: usize) -> bool {
 }
 
 fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draft>) {
-    let copula = matches!(reading.tree.dep(noun.head), Dep::Attr | Dep::Oprd);
-    let trigger = if copula { reading.tree.head(noun.head) } else { noun.head };
+    // "Mr", "Sir": how somebody is addressed, and no post.
+    if noun.role.kind.is_none() && noun.role.class == NounClass::Office {
+        return;
+    }
+    let first = reading.tree.first_conjunct(noun.head);
+    let copula = matches!(reading.tree.dep(first), Dep::Attr | Dep::Oprd);
+    let trigger = if copula { reading.tree.head(first) } else { noun.head };
+    let facets = reading.held(noun.head, &noun.words, copula.then_some(trigger));
+    // "a self-proclaimed capital in Syria" is in Syria for sure.
+    let sure = !copula && facets.polarity == Polarity::Positive;
+    let place = Some(if sure { Facets { certainty: Certainty::Certain, ..facets } } else { facets });
     let before = drafts.len();
     for (body, prep) in bodies(reading, &noun, holder) {
         if reading.same(body, holder)
@@ -197,6 +205,7 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
             continue;
         }
         let Some((kind, name)) = relation(reading, &noun, body, prep) else { continue };
+        let placed = name.split(' ').count() == 2;
         let start = noun.words.start.min(prep.unwrap_or(noun.head));
         drafts.push(Draft {
             rule: if prep.is_some() { "role_of" } else { "role_title" },
@@ -206,7 +215,7 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
             relation: start..noun.words.end.max(prep.map_or(0, |p| p + 1)),
             lemma: name,
             kind,
-            facets: (!copula).then(|| former(reading, &noun)),
+            facets: if kind == Some(RelationType::LocatedIn) && placed { place } else { Some(facets) },
             strength: 0.85,
         });
     }
@@ -219,13 +228,14 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
     let origin = reading.kind(noun.head) == Some(EntityType::Place);
     let told =
         !matches!(noun.role.class, NounClass::Place | NounClass::Event) && !itself && !credit && !bracketed && !origin;
+    let told = told && !reading.is_cue(noun.head);
     if drafts.len() == before && holder != noun.head && reading.is_named(holder) && !copula && told {
-        drafts.push(title(reading, &noun, holder));
+        drafts.push(title(&noun, holder, facets));
     }
 }
 
 /// "Prime Minister Rishi Sunak": a post, without what it is a post of.
-fn title(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Draft {
+fn title(noun: &Noun, holder: usize, facets: Facets) -> Draft {
     Draft {
         rule: "title",
         subject: holder,
@@ -234,20 +244,9 @@ fn title(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Draft {
         relation: noun.words.clone(),
         lemma: "be".to_owned(),
         kind: noun.role.kind,
-        facets: Some(former(reading, noun)),
+        facets: Some(facets),
         strength: 0.8,
     }
-}
-
-/// "former President": it was so.
-fn former(reading: &Reading<'_>, noun: &Noun) -> Facets {
-    let past =
-        reading.tree.children(noun.head).iter().chain(reading.tree.children(reading.tree.head(noun.head))).any(|&c| {
-            c < noun.head
-                && c + 4 > noun.words.start
-                && reading.tree.word_in(c, &["former", "ex", "then", "late", "ousted", "previous"])
-        });
-    Facets::plain(if past { Tense::Past } else { Tense::Present })
 }
 
 /// The type and the dictionary form: `be president of`, `be spokesman for`.
@@ -258,7 +257,7 @@ fn relation(
     prep: Option<usize>,
 ) -> Option<(Option<RelationType>, String)> {
     let word = |t: usize| if t == noun.head { reading.singular(t) } else { reading.document().word(t).to_lowercase() };
-    let title = noun.words.clone().map(word).collect::<Vec<String>>().join(" ");
+    let title = noun.words.clone().map(word).collect::<Vec<String>>().join(" ").replace(" - ", "-");
     let place = reading.kind(body) == Some(EntityType::Place);
     let word = prep.map(|p| reading.document().word(p).to_lowercase());
     let located = matches!(word.as_deref(), Some("in" | "at" | "near" | "inside" | "outside" | "around" | "across"));

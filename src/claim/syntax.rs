@@ -1,5 +1,7 @@
 //! The parse as the rules ask about it: children by label, coordination, shared subjects.
 
+use super::inserted::apposed;
+use super::lexicon::Lexicon;
 use crate::language::{Dep, Document, Pos, Tag};
 use std::ops::Range;
 
@@ -167,8 +169,51 @@ impl<'a> Tree<'a> {
             Dep::Conj if participle && !self.has_own_subject(verb) && !self.has(verb, Dep::Aux) => {
                 self.voice(self.head(verb))
             }
+            _ if self.is_suffered(verb) => Voice::Passive,
             _ => Voice::Active,
         }
+    }
+
+    /// Whether a verb without an auxiliary tells what was done to its subject: "Arrested in Oslo, she …", "Sweden, asked
+    /// about it, blamed Norway", and the headlines "Biden accused of bribery", "Merkel sued over layoffs".
+    fn is_suffered(&self, verb: usize) -> bool {
+        let tag = self.tag(verb);
+        let acts = |&c: &usize| matches!(self.dep(c), Dep::Aux | Dep::Dobj | Dep::Acomp | Dep::Attr);
+        if !matches!(tag, Some(Tag::Vbn | Tag::Vbd)) || self.children(verb).iter().any(acts) {
+            return false;
+        }
+        if apposed(self.document, verb).is_some() {
+            return true;
+        }
+        match self.dep(verb) {
+            Dep::Advcl => tag == Some(Tag::Vbn) && !self.has_own_subject(verb) && !self.is_motion(verb),
+            Dep::Root | Dep::Ccomp | Dep::Parataxis if tag == Some(Tag::Vbn) => {
+                self.has_own_subject(verb) && !self.is_motion(verb) && !self.has(verb, Dep::Ccomp)
+            }
+            Dep::Root => self.is_headline(verb) && Lexicon::get().is_suffered(&self.lemma(verb)),
+            _ => false,
+        }
+    }
+
+    /// Verbs that no one can be the victim of, whatever form the tagger takes them for.
+    fn is_motion(&self, verb: usize) -> bool {
+        const VERBS: [&str; 24] = [
+            "go", "come", "arrive", "return", "rise", "fall", "die", "become", "be", "resign", "retire", "collapse",
+            "begin", "end", "agree", "say", "vow", "pledge", "warn", "emerge", "vanish", "happen", "grow", "flee",
+        ];
+        self.lemma_in(verb, &VERBS)
+    }
+
+    /// Whether a verb is that of a headline: of a short sentence without a stop, and with no clause after it.
+    fn is_headline(&self, verb: usize) -> bool {
+        const LONGEST: usize = 20;
+        let sentence = self.sentence(verb);
+        let last = sentence.end.saturating_sub(1);
+        let stopped = sentence.clone().rev().take(2).any(|t| self.word_in(t, &[".", "!", "?", "…", ":", ";"]));
+        // "Police shot at protesters": they did it.
+        let aimed =
+            self.all(verb, Dep::Prep).next().is_some_and(|p| self.word_in(p, &["at", "on", "against", "back", "into"]));
+        sentence.len() <= LONGEST && !aimed && last > verb && !stopped && !self.has(verb, Dep::Ccomp)
     }
 
     /// Whether a clause that stands as a subject is only a noun with a participle: "claims made about him".

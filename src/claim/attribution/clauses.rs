@@ -4,6 +4,7 @@ use super::cues::{Entry, Manner};
 use super::draft::without;
 use super::reading::Reading;
 use super::speakers::{self, Speaker};
+use crate::claim::inserted::{apposed, inserted};
 use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -14,6 +15,13 @@ pub(super) fn complement(reading: &Reading, verb: usize, entry: Entry) -> Option
     // "Some argue that it works; others say it does not": what follows the cue is its clause, not what precedes.
     if clauses.iter().any(|&clause| clause > verb) && reading.quotation(clauses[0]).is_none() {
         clauses.retain(|&clause| clause > verb);
+    }
+    // "Told that he had left, she laughed": the second is no part of what she was told.
+    if reading.sentence(verb).start == verb && speakers::subject(reading, verb).is_none() {
+        clauses.truncate(1);
+    }
+    if clauses.is_empty() {
+        clauses.extend(inserted(reading.document, verb));
     }
     // "The president thinks so; his advisers doubt it": a semicolon parts two sentences.
     clauses.retain(|&clause| clause > verb || !is_parted(reading, clause, verb));
@@ -52,6 +60,9 @@ fn is_parted(reading: &Reading, clause: usize, verb: usize) -> bool {
 /// some species, such as cotton, lose more".
 fn with_subject(reading: &Reading, verb: usize, clause: usize) -> Range<usize> {
     let span = reading.subtree(clause);
+    if span.contains(&verb) && inserted(reading.document, verb) == Some(clause) {
+        return verb + 1..span.end;
+    }
     let has_subject = [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl].iter().any(|&dep| reading.child(clause, dep).is_some());
     let is_told = matches!(
         reading.tokens[verb].lemma.as_str(),
@@ -89,6 +100,10 @@ pub(super) fn is_content_clause(reading: &Reading, verb: usize, child: usize, en
     let has_subject = has(Dep::Nsubj) || has(Dep::Nsubjpass) || has(Dep::Expl) || has(Dep::Csubj);
     let has_to = has_to(reading, child);
     match token.dep {
+        // "Sweden, asked about it, blamed Norway": what it did, not what it was asked.
+        Dep::Ccomp if apposed(reading.document, verb) == Some(child) => false,
+        // "Lang, who police believe killed Holm".
+        Dep::Xcomp | Dep::Ccomp if inserted(reading.document, verb) == Some(child) => true,
         // "Asked whether Turkey would leave, Erdogan said no": the occasion of what he said.
         Dep::Ccomp if child < verb && token.tag == Tag::Vbn && !has_subject && !has(Dep::Auxpass) => false,
         Dep::Ccomp if is_citation(reading, verb, child) => false,
@@ -137,7 +152,8 @@ fn has_to(reading: &Reading, verb: usize) -> bool {
 
 /// "Two ministers are said to be wary": the subject belongs to what is said, and nobody is named.
 pub(super) fn raised(reading: &Reading, verb: usize) -> Option<(Vec<Range<usize>>, Speaker)> {
-    let subject = reading.child(verb, Dep::Nsubjpass)?;
+    let between_commas = || apposed(reading.document, verb).and_then(|_| reading.child(verb, Dep::Nsubj));
+    let subject = reading.child(verb, Dep::Nsubjpass).or_else(between_commas)?;
     let clause = reading.children(verb).find(|&child| {
         child > verb
             && matches!(reading.tokens[child].dep, Dep::Xcomp | Dep::Oprd | Dep::Ccomp)

@@ -60,6 +60,10 @@ pub struct Cues {
     pub adjectives: FxHashMap<&'static str, Entry>,
     /// Adverbs: `reportedly`.
     pub adverbs: FxHashMap<&'static str, Entry>,
+    /// Words before a colon that say what its line is: `rumor`, `fact check`.
+    pub labels: FxHashMap<&'static str, Entry>,
+    /// What is said of a claim by whoever does not believe it: `false`, `a lie` (its noun), `unfounded`.
+    pub verdicts: FxHashMap<&'static str, Entry>,
     /// Phrases by their first word, the longest first: `according to`.
     pub phrases: FxHashMap<&'static str, Vec<(Vec<&'static str>, Entry)>>,
     /// Common nouns for those who speak: `official`, `newspaper`, `study`.
@@ -94,6 +98,8 @@ impl Cues {
             "accuse" => _ = self.accusing.insert(pattern, entry),
             "noun" => _ = self.nouns.insert(pattern, entry),
             "adjective" => _ = self.adjectives.insert(pattern, entry),
+            "label" => _ = self.labels.insert(pattern, entry),
+            "verdict" => _ = self.verdicts.insert(pattern, entry),
             "adverb" => _ = self.adverbs.insert(pattern, entry),
             "speaker" => _ = self.speakers.insert(pattern, entry),
             "phrase" => {
@@ -142,7 +148,16 @@ mod tests {
         }
         let cues = Cues::get();
         let phrases: usize = cues.phrases.values().map(Vec::len).sum();
-        let read = [&cues.verbs, &cues.accusing, &cues.nouns, &cues.adjectives, &cues.adverbs, &cues.speakers];
+        let read = [
+            &cues.verbs,
+            &cues.accusing,
+            &cues.nouns,
+            &cues.adjectives,
+            &cues.adverbs,
+            &cues.speakers,
+            &cues.labels,
+            &cues.verdicts,
+        ];
         assert_eq!(lines.len(), read.iter().map(|part| part.len()).sum::<usize>() + phrases, "a pattern twice");
     }
 }

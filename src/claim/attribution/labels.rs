@@ -4,6 +4,7 @@ use super::cues::Stance;
 use super::draft::{Draft, Drafts, Voice};
 use super::reading::Reading;
 use crate::claim::AttributionKind;
+use crate::entity::country_item;
 use crate::language::{NameLabel, Pos};
 use std::ops::Range;
 
@@ -27,6 +28,7 @@ pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     if labels.is_empty() {
         lines(reading).take(1).filter_map(|line| trailing(reading, &line)).for_each(|draft| _ = drafts.push(draft));
     }
+    lines(reading).filter_map(|line| warning(reading, &line)).for_each(|draft| _ = drafts.push(draft));
     for (index, label) in labels.iter().enumerate() {
         let next = labels.get(index + 1).map_or(reading.tokens.len(), |next| next.speaker.start);
         let alone = label.colon + 1 >= label.line.end;
@@ -50,25 +52,49 @@ pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     }
 }
 
-/// "Russia to leave grain deal - Kremlin": who says what a headline says, after a dash at its end, between spaces.
+/// "Rumour: Putin met Biden", "Fact check: …": a line that says of itself how little it is to be believed.
+fn warning(reading: &Reading, line: &Range<usize>) -> Option<Draft> {
+    const LONGEST_WARNING: usize = 4;
+    let colon = line.clone().take(LONGEST_WARNING).find(|&token| reading.word(token) == ":")?;
+    let lemma = reading.document.words(line.start..colon).to_lowercase();
+    let entry = reading.cues.labels.get(lemma.as_str())?;
+    (colon + 2 < line.end).then(|| Draft {
+        kind: AttributionKind::Report,
+        voice: None,
+        anchor: colon,
+        cue: line.start..colon,
+        lemma,
+        content: vec![colon + 1..line.end],
+        stance: entry.stance,
+        cited_by: None,
+    })
+}
+
+/// "Russia to leave grain deal - Kremlin", "Sweden attacked Denmark: minister": who says what a headline says, at its
+/// end after a colon, or after a dash between spaces.
 fn trailing(reading: &Reading, line: &Range<usize>) -> Option<Draft> {
     const LONGEST_HEADLINE: usize = 24;
     let end = if reading.is_stop(line.end.checked_sub(1)?) { line.end - 1 } else { line.end };
-    let dash = (line.start + 2..end).rev().take(5).find(|&token| matches!(reading.word(token), "-" | "–" | "—"))?;
+    let dash =
+        (line.start + 2..end).rev().take(5).find(|&token| matches!(reading.word(token), "-" | "–" | "—" | ":"))?;
     let speaker = dash + 1..end;
     let at = |token: usize| reading.tokens.get(token).map(|token| token.bytes.clone());
     let (before, own, after) = (at(dash.checked_sub(1)?)?, at(dash)?, at(dash + 1)?);
-    if before.end == own.start || own.end == after.start {
+    let colon = reading.word(dash) == ":";
+    if before.end == own.start && !colon || own.end == after.start || colon && is_named_after(reading, dash) {
         return None;
     }
     let plain = |token: usize| matches!(reading.tokens[token].pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X);
     let said = line.start..dash;
+    // "'Putin met Biden' - Kremlin": the marks tell that somebody said it.
+    let mark = |token: usize| matches!(reading.word(token), "'" | "‘" | "’" | "\"" | "“" | "”");
+    let is_quoted = mark(line.start) && mark(dash - 1);
     let is_clause = said.clone().any(|token| matches!(reading.tokens[token].pos, Pos::Verb | Pos::Aux));
     let stands = line.len() <= LONGEST_HEADLINE
-        && !said.clone().any(|token| reading.is_stop(token) || reading.opens_at(token))
+        && !said.clone().skip(1).any(|token| reading.is_stop(token) || reading.opens_at(token))
         && !speaker.is_empty()
         && speaker.clone().all(plain)
-        && is_speaker(reading, &speaker);
+        && (is_speaker(reading, &speaker) || is_quoted && reading.can_speak(end - 1));
     (stands && is_clause).then(|| Draft {
         kind: AttributionKind::Indirect,
         voice: Some(Voice { head: end - 1, tokens: speaker }),
@@ -79,6 +105,13 @@ fn trailing(reading: &Reading, line: &Range<usize>) -> Option<Draft> {
         stance: Stance::Certain,
         cited_by: None,
     })
+}
+
+/// "Police name suspect: Per Dahl": the name of whom the words before the colon speak of, who says nothing.
+fn is_named_after(reading: &Reading, colon: usize) -> bool {
+    let noun = |token: usize| reading.tokens[token].pos == Pos::Noun;
+    let name = reading.tokens.get(colon + 1).is_some_and(|token| token.pos == Pos::Propn);
+    name && noun(colon - 1)
 }
 
 /// Whether the labels open the turns of a transcript, which run on to the next: labels on lines of their own, or
@@ -112,9 +145,21 @@ fn label(reading: &Reading, line: Range<usize>) -> Option<Label> {
     };
     let is_phrase = !speaker.is_empty() && speaker.clone().all(plain);
     let text = reading.document.words(speaker.clone());
+    if reading.cues.labels.contains_key(text.to_lowercase().as_str()) {
+        return None;
+    }
+    // "Norway: Sweden attacked Denmark": a country speaks of another one.
+    let is_country = || {
+        let place = |token: usize| matches!(reading.name(token), Some(NameLabel::GeoPolitical | NameLabel::Norp));
+        line.start == 0 && country_item(text).is_some() && place(colon + 1)
+    };
     let is_capital =
         text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase) && speaker.len() > 1;
-    (is_phrase && (is_capital || is_speaker(reading, &speaker))).then_some(Label { speaker, colon, line })
+    (is_phrase && (is_capital || is_speaker(reading, &speaker) || is_country())).then_some(Label {
+        speaker,
+        colon,
+        line,
+    })
 }
 
 /// Whether a label's last word can speak: the name of a person or a body, or a word for one.

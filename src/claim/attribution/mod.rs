@@ -34,6 +34,7 @@ mod speakers;
 mod statements;
 mod states;
 mod verbs;
+mod verdicts;
 
 pub use chains::Chains;
 pub use cues::{Cues, Entry, Manner, Stance};

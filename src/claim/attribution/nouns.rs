@@ -1,9 +1,11 @@
 //! Clauses that a noun introduces: "the claim that …", "his accusation that …", "there are reports that …".
 
+use super::clauses::is_finite_clause;
 use super::cues::{Entry, Manner, Stance};
 use super::draft::{Draft, Drafts, Voice};
 use super::reading::Reading;
 use super::speakers::{self, Speaker};
+use super::verdicts;
 use crate::claim::AttributionKind;
 use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
@@ -11,9 +13,12 @@ use std::ops::Range;
 /// Finds the attributions that nouns make with a clause.
 pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
     for token in 0..reading.tokens.len() {
-        if reading.tokens[token].pos == Pos::Noun {
-            of_noun(reading, token).into_iter().for_each(|draft| _ = drafts.push(draft));
-        }
+        let draft = match reading.tokens[token].pos {
+            Pos::Noun => of_noun(reading, token).or_else(|| in_headline(reading, token)),
+            Pos::Propn => in_headline(reading, token),
+            _ => None,
+        };
+        draft.into_iter().for_each(|draft| _ = drafts.push(draft));
     }
 }
 
@@ -36,10 +41,11 @@ fn of_noun(reading: &Reading, noun: usize) -> Option<Draft> {
         return None;
     }
     let hidden = voice.is_none() || entry.manner == Manner::Report;
-    let denied = denied_by(reading, noun);
-    let hidden = hidden && denied.is_none();
-    let stance = if denied.is_some() { Stance::Not } else { entry.stance };
-    let voice = denied.or(voice);
+    let judged = verdicts::of_claim(reading, noun);
+    // "His claim that the vote was stolen was rejected": it stays his claim.
+    let judged = judged.filter(|(judge, _)| judge.is_some() || holder(reading, noun).is_none());
+    let hidden = if let Some((judge, _)) = &judged { judge.is_none() } else { hidden };
+    let (voice, stance) = judged.unwrap_or((voice, entry.stance));
     Some(Draft {
         kind: if hidden { AttributionKind::Report } else { AttributionKind::Indirect },
         voice,
@@ -52,12 +58,29 @@ fn of_noun(reading: &Reading, noun: usize) -> Option<Draft> {
     })
 }
 
-/// "The president rejected the allegation that he had lied": he says that it is not so.
-fn denied_by(reading: &Reading, noun: usize) -> Option<Voice> {
-    let token = &reading.tokens[noun];
-    let (entry, _) = reading.verb(token.head).filter(|_| matches!(token.dep, Dep::Dobj | Dep::Nsubjpass))?;
-    let voice = || speakers::of_verb(reading, token.head).voice();
-    (entry.stance == Stance::Not && token.head != noun).then(voice).flatten()
+/// "Fears Sweden attacked Denmark", "Claims minister lied": the noun that opens a headline, with its clause and no "that".
+fn in_headline(reading: &Reading, noun: usize) -> Option<Draft> {
+    let word = reading.word(noun).to_lowercase();
+    let entry = ["s", "es", ""].iter().find_map(|end| reading.cues.nouns.get(word.strip_suffix(end)?))?;
+    let subject = reading.tokens[noun].head;
+    let verb = reading.tokens.get(subject).filter(|token| matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass))?.head;
+    let clause = reading.subtree(verb);
+    let stands = word.ends_with('s')
+        && reading.sentence(noun).start == noun
+        && reading.tokens[noun].dep == Dep::Compound
+        && subject > noun
+        && clause.start == noun
+        && is_finite_clause(reading, verb);
+    stands.then(|| Draft {
+        kind: AttributionKind::Report,
+        voice: None,
+        anchor: noun,
+        cue: noun..noun + 1,
+        lemma: word.trim_end_matches('s').to_owned(),
+        content: vec![noun + 1..clause.end],
+        stance: entry.stance,
+        cited_by: None,
+    })
 }
 
 /// "He told the paper in a statement that …": the clause is the verb's, not the noun's.
@@ -76,7 +99,8 @@ fn told_in(reading: &Reading, noun: usize) -> Option<(usize, Entry, String, Voic
 /// that …".
 fn clause(reading: &Reading, noun: usize) -> Option<Range<usize>> {
     let is_that = |clause: usize| {
-        reading.children(clause).any(|part| reading.tokens[part].dep == Dep::Mark && reading.word(part) == "that")
+        let opens = |part: usize| reading.tokens[part].dep == Dep::Mark || is_spare_object(reading, clause, part);
+        reading.children(clause).any(|part| reading.word(part) == "that" && opens(part))
     };
     let has_subject = |clause: usize| {
         reading
@@ -97,6 +121,12 @@ fn clause(reading: &Reading, noun: usize) -> Option<Range<usize>> {
             .find(|&child| is_subject && reading.tokens[child].dep == Dep::Ccomp && is_that(child))
     };
     own.or_else(of_copula).or_else(|| behind_holder(reading, noun)).map(|clause| reading.subtree(clause))
+}
+
+/// "The rumour that Google bought Twitter": "that" is no object of a verb which has both of its own.
+fn is_spare_object(reading: &Reading, clause: usize, that: usize) -> bool {
+    let object = |&child: &usize| child > clause && reading.tokens[child].dep == Dep::Dobj;
+    reading.tokens[that].dep == Dep::Dobj && that < clause && reading.children(clause).any(|child| object(&child))
 }
 
 /// "The suggestion by the opposition that Modi sold the airport": the parser hangs the clause on the opposition, with

@@ -2,6 +2,7 @@
 
 use super::draft::Voice;
 use super::reading::Reading;
+use crate::claim::inserted::apposed;
 use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -36,13 +37,16 @@ pub(super) fn of_verb(reading: &Reading, verb: usize) -> Speaker {
 
 fn of_verb_within(reading: &Reading, verb: usize, steps: usize) -> Speaker {
     let Some(steps) = steps.checked_sub(1) else { return Speaker::Nobody };
-    if is_passive(reading, verb) {
+    if is_passive(reading, verb) || apposed(reading.document, verb).is_some() {
         return of_passive(reading, verb);
     }
     if let Some(subject) = subject(reading, verb).or_else(|| reading.child(verb, Dep::Csubj)) {
         return Speaker::Named(relative(reading, verb, subject));
     }
     let token = &reading.tokens[verb];
+    if is_occasion(reading, verb) {
+        return Speaker::Hidden;
+    }
     if token.dep == Dep::Advcl && token.tag == Tag::Vbn && reading.child(verb, Dep::Aux).is_none() {
         // "Asked whether he would go, Biden replied …": somebody asked him.
         return by_agent(reading, verb).map_or(Speaker::Hidden, Speaker::Named);
@@ -58,6 +62,14 @@ fn of_verb_within(reading: &Reading, verb: usize, steps: usize) -> Speaker {
         Dep::Root | Dep::Ccomp | Dep::Relcl if reading.is_finite(verb) => by_place(reading, verb),
         _ => Speaker::Nobody,
     }
+}
+
+/// "Told that Sweden had left, Anna Holm …": a past form that opens a sentence, which the parser takes for its verb.
+fn is_occasion(reading: &Reading, verb: usize) -> bool {
+    let main = |&child: &usize| reading.tokens[child].dep == Dep::Ccomp && reading.is_finite(child);
+    reading.sentence(verb).start == verb
+        && matches!(reading.tag(verb), Some(Tag::Vbd | Tag::Vbn))
+        && reading.children(verb).filter(main).count() > 1
 }
 
 /// The subject of a verb; the nearest where the parser gives it several, for the first is somebody addressed:

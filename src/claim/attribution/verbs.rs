@@ -3,7 +3,7 @@
 use super::cues::{Entry, Manner, Stance};
 use super::draft::{Draft, Drafts, join};
 use super::reading::Reading;
-use super::speakers::Speaker;
+use super::speakers::{self, Speaker};
 use super::{clauses, misplaced, parenthetical, states};
 use crate::claim::AttributionKind;
 use crate::language::{Dep, Pos};
@@ -35,6 +35,8 @@ fn of_verb(reading: &Reading, verb: usize) -> Option<Draft> {
     if speaker == Speaker::Nobody {
         return None;
     }
+    // "No one believes that …": no voice, and so nobody's.
+    let speaker = if is_nobody(reading, verb) { Speaker::Hidden } else { speaker };
     let hidden = speaker == Speaker::Hidden;
     let content = join(content.into_iter().map(|piece| inside_quotation(reading, verb, piece)).collect());
     if content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
@@ -69,7 +71,10 @@ pub(super) fn cue(reading: &Reading, verb: usize, lemma: &str) -> Range<usize> {
 /// What the cue says of the certainty, its own negation included: who "has not said" something leaves it open,
 /// and so does who "did not deny" it; but who "did not know" it takes it for a fact.
 pub(super) fn stance(reading: &Reading, verb: usize, entry: Entry) -> Stance {
-    let negated = reading.child(verb, Dep::Neg).is_some() || is_withheld(reading, verb) || is_neither(reading, verb);
+    let negated = reading.child(verb, Dep::Neg).is_some()
+        || is_withheld(reading, verb)
+        || is_neither(reading, verb)
+        || is_nobody(reading, verb);
     match (negated, entry.manner, entry.stance) {
         (true, Manner::Say | Manner::Ask, _) => Stance::Possible,
         (true, Manner::Think, Stance::Certain) if !is_factive(reading, verb) => Stance::Not,
@@ -77,11 +82,26 @@ pub(super) fn stance(reading: &Reading, verb: usize, entry: Entry) -> Stance {
     }
 }
 
+/// "Nobody believes that …", "neither country said that …", "none of the officials said so": there is none who does.
+fn is_nobody(reading: &Reading, verb: usize) -> bool {
+    let none = |token: usize| {
+        let word = reading.word(token).to_lowercase();
+        matches!(word.as_str(), "nobody" | "none" | "no-one" | "neither" | "no" | "nothing")
+    };
+    speakers::subject(reading, verb).is_some_and(|subject| {
+        none(subject)
+            || reading.children(subject).any(|d| matches!(reading.tokens[d].dep, Dep::Det | Dep::Preconj) && none(d))
+    })
+}
+
 /// "The company neither confirmed nor denied that …": neither is said.
 fn is_neither(reading: &Reading, verb: usize) -> bool {
     let first = reading.tokens[verb].head;
     let nor = reading.children(first).rfind(|&child| child < verb && reading.tokens[child].dep == Dep::Cc);
-    reading.children(verb).any(|child| child < verb && reading.word(child).eq_ignore_ascii_case("neither"))
+    let subject = reading.child(verb, Dep::Nsubj).filter(|&subject| subject < verb);
+    let after = |t: usize| reading.word(t).eq_ignore_ascii_case("neither") && Some(reading.tokens[t].head) == subject;
+    subject.is_some_and(|subject| (subject + 1..verb).any(after))
+        || reading.children(verb).any(|child| child < verb && reading.word(child).eq_ignore_ascii_case("neither"))
         || reading.tokens[verb].dep == Dep::Conj && nor.is_some_and(|nor| reading.word(nor) == "nor")
 }
 
