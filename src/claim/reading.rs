@@ -216,6 +216,8 @@ impl<'a> Reading<'a> {
 
     /// The noun phrase of a head without what follows it but a short "of" phrase: for arguments that are no mention.
     pub(crate) fn phrase(&self, head: usize) -> Range<usize> {
+        /// A reader takes in no more: "Russia's neighbour's neighbour's …" without end.
+        const LONGEST: usize = 48;
         if let Some(time) = self.time(head)
             && let Some(name) = self.document().recognised.get(time)
         {
@@ -252,7 +254,8 @@ impl<'a> Reading<'a> {
         let start = start.min(head);
         // "the co-operation": the parser hangs the article on the "co".
         let first = start.checked_sub(2).filter(|&first| self.behind_hyphen(first) == start);
-        first.map_or(start, |first| self.phrase(first).start)..end.max(head + 1)
+        let start = first.map_or(start, |first| self.phrase(first).start);
+        start.max(head.saturating_sub(LONGEST))..end.max(head + 1).min(head + LONGEST)
     }
 
     /// The noun phrase of a head with the prepositional phrases that follow it: "the talks with Kyiv on grain".

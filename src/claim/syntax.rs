@@ -5,15 +5,11 @@ use super::lexicon::Lexicon;
 use crate::language::{Dep, Document, Pos, Tag};
 use std::ops::Range;
 
-/// A document with an index from each token to those that depend on it.
+/// A document, as the rules ask about its parse.
 #[derive(Debug)]
 pub(crate) struct Tree<'a> {
     /// The document.
     pub(crate) document: &'a Document,
-    /// All children, grouped by head, each group in the order of the text.
-    children: Vec<usize>,
-    /// Where each head's group begins in `children`; one more entry than tokens.
-    starts: Vec<usize>,
 }
 
 /// Whether a verb is active or passive.
@@ -26,27 +22,9 @@ pub(crate) enum Voice {
 }
 
 impl<'a> Tree<'a> {
-    /// Indexes a document's parse.
+    /// The parse of a document.
     pub(crate) fn new(document: &'a Document) -> Self {
-        let count = document.tokens.len();
-        let mut starts = vec![0; count + 1];
-        for (i, token) in document.tokens.iter().enumerate() {
-            if token.head != i && token.head < count {
-                starts[token.head + 1] += 1;
-            }
-        }
-        for i in 0..count {
-            starts[i + 1] += starts[i];
-        }
-        let mut next = starts.clone();
-        let mut children = vec![0; starts[count]];
-        for (i, token) in document.tokens.iter().enumerate() {
-            if token.head != i && token.head < count {
-                children[next[token.head]] = i;
-                next[token.head] += 1;
-            }
-        }
-        Self { document, children, starts }
+        Self { document }
     }
 
     /// How many tokens the document has.
@@ -55,11 +33,8 @@ impl<'a> Tree<'a> {
     }
 
     /// The tokens that depend on `token`, in the order of the text.
-    pub(crate) fn children(&self, token: usize) -> &[usize] {
-        match (self.starts.get(token), self.starts.get(token + 1)) {
-            (Some(&start), Some(&end)) => &self.children[start..end],
-            _ => &[],
-        }
+    pub(crate) fn children(&self, token: usize) -> &'a [usize] {
+        self.document.dependents(token)
     }
 
     /// The children of `token` with this label.
@@ -125,14 +100,7 @@ impl<'a> Tree<'a> {
 
     /// The tokens from the leftmost to the rightmost that `token` dominates.
     pub(crate) fn subtree(&self, token: usize) -> Range<usize> {
-        let (mut low, mut high) = (token, token);
-        let mut stack = vec![token];
-        while let Some(next) = stack.pop() {
-            low = low.min(next);
-            high = high.max(next);
-            stack.extend(self.children(next));
-        }
-        low..high + 1
+        self.document.subtree(token)
     }
 
     /// `token` and everything coordinated with it: "Biden, Macron and Scholz" from "Biden".

@@ -98,6 +98,8 @@ fn run_on(discourse: &Discourse<'_>, nominal: &Nominal) -> Option<usize> {
 
 /// A description with what narrows it down: "director of the gallery"; up to the next comma.
 pub(crate) fn whole(document: &Document, nominal: &Nominal) -> Range<usize> {
+    /// A reader takes in no more: "the head of the company of the head of …" without end.
+    const LONGEST: usize = 64;
     let end = document
         .children(nominal.head)
         .filter(|&child| child > nominal.head)
@@ -108,6 +110,7 @@ pub(crate) fn whole(document: &Document, nominal: &Nominal) -> Range<usize> {
         .map_or(nominal.tokens.end, |child| document.subtree(child).end);
     let stops = |token: &usize| matches!(document.word(*token), "," | ";" | ":" | "—" | "–" | "\"" | "”" | "(");
     let end = (nominal.tokens.end..end).find(stops).unwrap_or(end);
+    let end = if end > nominal.head + LONGEST { nominal.tokens.end } else { end };
     nominal.tokens.start..end.max(nominal.tokens.end)
 }
 

@@ -39,8 +39,10 @@ pub const DIGITS: usize = 32;
 pub fn claim_key(record: &Record, claim: &ClaimRecord, words: &str) -> String {
     let place = places(claim);
     let cue = |id: &String| {
-        let attribution = record.attributions.iter().find(|attribution| attribution.id == *id);
-        attribution.map_or([0, 0], |attribution| [attribution.cue.start, attribution.cue.end])
+        let attribution = numbered(&record.attributions, id, |attribution| &attribution.id);
+        attribution
+            .and_then(|at| record.attributions.get(at))
+            .map_or([0, 0], |attribution| [attribution.cue.start, attribution.cue.end])
     };
     let meaning = format!(
         "{place:?} {:?} {:?} {:?} {:?} {:?}",
@@ -50,11 +52,21 @@ pub fn claim_key(record: &Record, claim: &ClaimRecord, words: &str) -> String {
         claim.tense,
         claim.attribution.iter().map(cue).collect::<Vec<_>>()
     );
-    // Words may be read as an entity and as a phrase at once: two claims, of which the second is named as such.
+    // Words may be read as an entity and as a phrase at once: two claims, of which the second is named as such. Claims of one
+    // piece of evidence stand together, so that not all of a record need be looked at for each of them.
     let same = |other: &&ClaimRecord| places(other) == place && other.relation.lemma == claim.relation.lemma;
-    let before = record.claims.iter().take_while(|other| other.id != claim.id).filter(same).count();
+    let at = numbered(&record.claims, &claim.id, |claim| &claim.id).unwrap_or(record.claims.len());
+    let together = record.claims.iter().take(at).rev().take_while(|other| other.evidence == claim.evidence);
+    let before = together.filter(same).count();
     let twin = if before == 0 { String::new() } else { before.to_string() };
     content_hash(&[&record.id, &claim.relation.lemma, &(meaning + &twin), words], DIGITS)
+}
+
+/// Where an id stands in a list. Ids count from 1 (`c12`), so that where it should be is looked at first.
+fn numbered<T>(list: &[T], id: &str, of: impl Fn(&T) -> &String) -> Option<usize> {
+    let number = id.get(1..).and_then(|digits| digits.parse::<usize>().ok()).and_then(|number| number.checked_sub(1));
+    let there = number.filter(|at| list.get(*at).is_some_and(|one| of(one) == id));
+    there.or_else(|| list.iter().position(|one| of(one) == id))
 }
 
 /// Where the words of a claim stand.

@@ -3,6 +3,7 @@
 use super::attribute_ruler::Subject;
 use super::document::{Document, Name, NameLabel, Span, Token};
 use super::engine::Language;
+use super::long_sentences;
 use super::noun_chunks::{Noun, noun_chunks};
 use super::paragraph::Paragraph;
 use super::tokenizer;
@@ -46,6 +47,8 @@ impl Assembly {
         let first = document.tokens.len();
         self.add_tokens(language, words, paragraph, &reading, document);
         add_sentences(&reading, first, document);
+        long_sentences::cut(document, first);
+        document.descent.add(&document.tokens, first);
         document.furniture.extend(paragraph.furniture.map(|furniture| (furniture, first..document.tokens.len())));
         let shifted = |range: Range<usize>| first + range.start..first + range.end;
         document.chunks.extend(noun_chunks(&self.nouns).into_iter().map(shifted));

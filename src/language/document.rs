@@ -1,6 +1,7 @@
 //! A text as the engine understands it: tokens with their parse, sentences, noun chunks, names.
 
 use super::byline;
+use super::descent::Descent;
 use super::furniture::Furniture;
 use super::vocabulary::{Dep, Pos, Tag};
 use smol_str::SmolStr;
@@ -168,6 +169,8 @@ pub struct Document {
     pub recognised: Vec<Name>,
     /// What the encoder (the names transformer) takes for names; `None` where it was not asked.
     pub encoded: Option<Vec<Name>>,
+    /// The heads of the tokens, indexed from above.
+    pub(super) descent: Descent,
 }
 
 impl Document {
@@ -223,9 +226,13 @@ impl Document {
     }
 
     /// The tokens that depend on `token` directly, in the order of the text.
-    pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
-        let sentence = self.tokens.get(token).map_or(0..0, |t| self.sentence(t.sentence));
-        sentence.filter(move |&i| i != token && self.tokens[i].head == token)
+    pub fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.dependents(token).iter().copied()
+    }
+
+    /// As [`Document::children`], as they are kept.
+    pub(crate) fn dependents(&self, token: usize) -> &[usize] {
+        self.descent.children(token)
     }
 
     /// The tokens of a sentence; empty where there is no such sentence.
@@ -235,13 +242,6 @@ impl Document {
 
     /// The tokens from the leftmost to the rightmost that `token` dominates.
     pub fn subtree(&self, token: usize) -> Range<usize> {
-        let (mut low, mut high) = (token, token);
-        let mut stack = vec![token];
-        while let Some(next) = stack.pop() {
-            low = low.min(next);
-            high = high.max(next);
-            stack.extend(self.children(next));
-        }
-        low..high + 1
+        self.descent.subtree(token)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::code_points::CodePoints;
 use super::{ArgumentRecord, ClaimRecord, EntityRecord, Record, text_id};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// Something in a record that does not hold.
@@ -110,6 +110,7 @@ impl Check<'_> {
     }
 
     fn attributions(&mut self, record: &Record) {
+        let endless = endless(record);
         for attribution in &record.attributions {
             self.part = format!("attribution {}", attribution.id);
             if let Some(source) = &attribution.source {
@@ -119,8 +120,7 @@ impl Check<'_> {
             self.span("cue", attribution.cue.start, attribution.cue.end);
             attribution.content.iter().for_each(|piece| self.span("content", piece.start, piece.end));
             attribution.within.iter().for_each(|id| self.attribution_id(id));
-            let ends = chain_ends(record, &attribution.id);
-            self.require(ends, || "it stands inside itself".into());
+            self.require(!endless.contains(attribution.id.as_str()), || "it stands inside itself".into());
         }
     }
 
@@ -148,13 +148,22 @@ impl Check<'_> {
     }
 }
 
-/// Whether the attributions around this one come to an end.
-fn chain_ends(record: &Record, id: &str) -> bool {
-    let mut id = Some(id);
-    for _ in 0..=record.attributions.len() {
-        let Some(inner) = id else { return true };
-        let attribution = record.attributions.iter().find(|attribution| attribution.id == inner);
-        id = attribution.and_then(|attribution| attribution.within.as_deref());
+/// The attributions that stand inside themselves, or inside one that does.
+fn endless(record: &Record) -> HashSet<&str> {
+    let mut within = HashMap::new();
+    for attribution in &record.attributions {
+        within.entry(attribution.id.as_str()).or_insert(attribution.within.as_deref());
     }
-    false
+    let (mut ends, mut endless) = (HashSet::new(), HashSet::new());
+    for attribution in &record.attributions {
+        let (mut at, mut walk, mut passed) = (Some(attribution.id.as_str()), Vec::new(), HashSet::new());
+        // Each is walked once: a walk stops where another came through.
+        while let Some(id) = at.filter(|id| !ends.contains(id) && !endless.contains(id) && passed.insert(*id)) {
+            walk.push(id);
+            at = within.get(id).copied().flatten();
+        }
+        let found = if at.is_none_or(|id| ends.contains(id)) { &mut ends } else { &mut endless };
+        found.extend(walk);
+    }
+    endless
 }

@@ -4,6 +4,9 @@ use super::cues::Stance;
 use crate::claim::{Attribution, AttributionId};
 use crate::entity::EntityId;
 
+/// Voices that a claim names at most, one inside the other.
+const DEEPEST: usize = 12;
+
 /// The voices around every token of a document.
 #[derive(Debug, Clone, Default)]
 pub struct Chains {
@@ -23,7 +26,8 @@ impl Chains {
             (0..attributions.len()).filter(|&index| attributions[index].stance != Stance::Credit).collect();
         // Painted from the outside in: what is deeper, or smaller, paints over what is around it.
         let size = |index: usize| attributions[index].content.iter().map(ExactSizeIterator::len).sum::<usize>();
-        order.sort_by_key(|&index| (depth(&within, index), std::cmp::Reverse(size(index))));
+        let depths = depths(&within);
+        order.sort_by_cached_key(|&index| (depths[index], std::cmp::Reverse(size(index))));
         let mut innermost: Vec<Option<AttributionId>> = Vec::new();
         for index in order {
             for piece in &attributions[index].content {
@@ -37,7 +41,8 @@ impl Chains {
         Self { innermost, within, speakers }
     }
 
-    /// The attributions whose content a token stands in, the outermost first; empty in the article's own voice.
+    /// The attributions whose content a token stands in, the outermost first; empty in the article's own voice. Of more than
+    /// anybody can follow, the inner ones: what these say is said by them, whoever says that they say it.
     ///
     /// Where somebody speaks of their own thought ("“I think …,” she said"), the inner of the two stands for both.
     pub fn chain_at(&self, token: usize) -> Vec<AttributionId> {
@@ -45,6 +50,7 @@ impl Chains {
             std::iter::successors(self.innermost_at(token), |id| self.within.get(id.0).copied().flatten()).collect();
         let speaker = |id: &AttributionId| self.speakers.get(id.0).copied().flatten();
         chain.dedup_by(|outer, inner| speaker(inner).is_some() && speaker(inner) == speaker(outer));
+        chain.truncate(DEEPEST);
         chain.reverse();
         chain
     }
@@ -55,10 +61,20 @@ impl Chains {
     }
 }
 
-/// How many attributions an attribution stands inside.
-fn depth(within: &[Option<AttributionId>], index: usize) -> usize {
-    let outward = std::iter::successors(within[index], |id| within.get(id.0).copied().flatten());
-    outward.take(within.len()).count()
+/// How many attributions each attribution stands inside.
+fn depths(within: &[Option<AttributionId>]) -> Vec<usize> {
+    let mut depths: Vec<Option<usize>> = vec![None; within.len()];
+    for start in 0..within.len() {
+        let (mut at, mut walk) = (Some(start), Vec::new());
+        // A walk in a circle would not end.
+        while let Some(index) = at.filter(|&index| walk.len() <= within.len() && depths.get(index) == Some(&None)) {
+            walk.push(index);
+            at = within[index].map(|id| id.0);
+        }
+        let above = at.and_then(|index| depths.get(index).copied().flatten()).map_or(0, |depth| depth + 1);
+        walk.into_iter().rev().enumerate().for_each(|(steps, index)| depths[index] = Some(above + steps));
+    }
+    depths.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 #[cfg(test)]

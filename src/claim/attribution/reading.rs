@@ -23,10 +23,6 @@ pub(super) struct Reading<'a> {
     pub(super) line_of: Vec<usize>,
     /// The table of cues.
     pub(super) cues: &'static Cues,
-    /// For each token the first child in the text, and the next sibling: children without a search.
-    children: Vec<Vec<u32>>,
-    /// For each token the span of its subtree.
-    subtrees: Vec<Range<usize>>,
 }
 
 impl<'a> Reading<'a> {
@@ -46,20 +42,7 @@ impl<'a> Reading<'a> {
                 closed_at[quotation.close] = Some(index);
             }
         }
-        let children = children(tokens);
-        let subtrees = subtrees(tokens, &children);
-        Self {
-            document,
-            tokens,
-            quotations,
-            quotation_of,
-            closed_at,
-            opens_at,
-            line_of,
-            cues: Cues::get(),
-            children,
-            subtrees,
-        }
+        Self { document, tokens, quotations, quotation_of, closed_at, opens_at, line_of, cues: Cues::get() }
     }
 
     /// The innermost quotation around a token.
@@ -79,7 +62,7 @@ impl<'a> Reading<'a> {
 
     /// The tokens that depend on one, in the order of the text.
     pub(super) fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.children.get(token).into_iter().flatten().map(|&child| child as usize)
+        self.document.children(token)
     }
 
     /// The first child with a dependency.
@@ -89,7 +72,7 @@ impl<'a> Reading<'a> {
 
     /// The tokens from the leftmost to the rightmost that one dominates.
     pub(super) fn subtree(&self, token: usize) -> Range<usize> {
-        self.subtrees.get(token).cloned().unwrap_or(token..token)
+        if token < self.tokens.len() { self.document.subtree(token) } else { token..token }
     }
 
     /// The sentence of a token.
@@ -194,39 +177,4 @@ fn lines(document: &Document) -> Vec<usize> {
         lines.push(line);
     }
     lines
-}
-
-/// The children of each token.
-fn children(tokens: &[Token]) -> Vec<Vec<u32>> {
-    let mut children = vec![Vec::new(); tokens.len()];
-    for (index, token) in tokens.iter().enumerate() {
-        if token.head != index
-            && let Some(of) = children.get_mut(token.head)
-        {
-            of.push(index as u32);
-        }
-    }
-    children
-}
-
-/// The span of each token's subtree: every token widens those of all above it, so it is linear in the depth.
-fn subtrees(tokens: &[Token], children: &[Vec<u32>]) -> Vec<Range<usize>> {
-    let mut spans: Vec<_> = (0..tokens.len()).map(|index| index..index + 1).collect();
-    let roots = (0..tokens.len()).filter(|&index| tokens[index].head == index);
-    let mut order: Vec<usize> = Vec::with_capacity(tokens.len());
-    for root in roots {
-        let mut stack = vec![root];
-        while let Some(next) = stack.pop() {
-            order.push(next);
-            stack.extend(children[next].iter().map(|&child| child as usize));
-        }
-    }
-    for &index in order.iter().rev() {
-        let head = tokens[index].head;
-        if head != index {
-            let (start, end) = (spans[index].start, spans[index].end);
-            spans[head] = spans[head].start.min(start)..spans[head].end.max(end);
-        }
-    }
-    spans
 }

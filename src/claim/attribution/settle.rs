@@ -6,6 +6,7 @@ use super::reading::Reading;
 use crate::claim::{Attribution, AttributionId, AttributionKind, Cue, Source};
 use crate::entity::{Entities, EntityId, MentionKind};
 use crate::language::Dep;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Makes the attributions of a document from the drafts: one for each cue, in the order of the text.
@@ -98,46 +99,66 @@ fn size(draft: &Draft) -> usize {
 }
 
 /// For each draft the one that it stands inside: the one that cites it, else the smallest whose content holds its cue.
+///
+/// The cues are passed in the order of the text, with the contents around each at hand, the smallest first: so a text of
+/// thousands of voices, each inside the last, takes the time that it takes to read.
 fn parents(drafts: &[Draft]) -> Vec<Option<usize>> {
-    let mut around: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
+    let sizes: Vec<usize> = drafts.iter().map(size).collect();
+    // The cited share their content with those who cite them, and are the inner of the two.
+    let key = |outer: usize, start: usize| (sizes[outer], drafts[outer].cited_by.is_none(), outer, start);
+    let outer = drafts.iter().enumerate().filter(|(_, draft)| draft.stance != Stance::Credit);
+    let mut pieces: Vec<_> = outer
+        .flat_map(|(outer, draft)| draft.content.iter().map(move |piece| (piece.start, piece.end, outer)))
+        .collect();
+    pieces.sort_unstable();
+    let mut pieces = pieces.into_iter().peekable();
     let mut anchors: Vec<(usize, usize)> =
         drafts.iter().enumerate().map(|(index, draft)| (draft.anchor, index)).collect();
     anchors.sort_unstable();
-    for (outer, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.stance != Stance::Credit) {
-        for piece in &draft.content {
-            let from = anchors.partition_point(|&(anchor, _)| anchor < piece.start);
-            let held = anchors[from..].iter().take_while(|&&(anchor, _)| anchor < piece.end);
-            held.filter(|&&(_, inner)| inner != outer).for_each(|&(_, inner)| around[inner].push(outer));
+    let (mut around, mut ends) = (BTreeSet::new(), BTreeSet::new());
+    let mut inmost = vec![None; drafts.len()];
+    for &(anchor, index) in &anchors {
+        while let Some((start, end, outer)) = pieces.next_if(|&(start, ..)| start <= anchor) {
+            around.insert(key(outer, start));
+            ends.insert((end, key(outer, start)));
         }
+        while ends.first().is_some_and(|&(end, _)| end <= anchor) {
+            ends.pop_first().into_iter().for_each(|(_, passed)| _ = around.remove(&passed));
+        }
+        // Where each holds the other's cue, the smaller content is the inner one.
+        let is_outer =
+            |&outer: &usize| outer != index && (sizes[outer] > sizes[index] || !holds(&drafts[index], &drafts[outer]));
+        inmost[index] = around.iter().map(|&(_, _, outer, _)| outer).find(is_outer);
     }
     let cited_by = |draft: &Draft| {
         let anchor = draft.cited_by?;
         let at = anchors.partition_point(|&(other, _)| other < anchor);
         anchors.get(at).filter(|&&(other, _)| other == anchor).map(|&(_, index)| index)
     };
-    let sizes: Vec<usize> = drafts.iter().map(size).collect();
-    (0..drafts.len())
-        .map(|index| {
-            // Where each holds the other's cue, the smaller content is the inner one.
-            let is_outer = |outer: &usize| !around[*outer].contains(&index) || sizes[*outer] > sizes[index];
-            // The cited share their content with those who cite them, and are the inner of the two.
-            let inmost = |outer: &usize| (sizes[*outer], drafts[*outer].cited_by.is_none());
-            cited_by(&drafts[index]).or_else(|| around[index].iter().copied().filter(is_outer).min_by_key(inmost))
-        })
-        .collect()
+    drafts.iter().zip(inmost).map(|(draft, inmost)| cited_by(draft).or(inmost)).collect()
+}
+
+/// Whether the content of one holds the cue of another.
+fn holds(outer: &Draft, inner: &Draft) -> bool {
+    outer.stance != Stance::Credit && outer.content.iter().any(|piece| piece.contains(&inner.anchor))
 }
 
 /// Breaks any circle by making the first of it the outermost.
 fn without_circles(mut parents: Vec<Option<usize>>) -> Vec<Option<usize>> {
+    // What is known to come to an end, and for each the last walk that passed it.
+    let (mut ends, mut passed) = (vec![false; parents.len()], vec![usize::MAX; parents.len()]);
     for start in 0..parents.len() {
-        let (mut at, mut steps) = (start, 0);
-        while let Some(next) = parents[at] {
-            steps += 1;
-            if next == start || steps > parents.len() {
-                parents[start] = None;
-                break;
-            }
-            at = next;
+        let (mut at, mut walk) = (start, Vec::new());
+        while !ends[at] && passed[at] != start {
+            passed[at] = start;
+            walk.push(at);
+            at = parents[at].unwrap_or(at);
+        }
+        if ends[at] || parents[at].is_none() {
+            walk.into_iter().for_each(|index| ends[index] = true);
+        } else {
+            parents[start] = None;
+            ends[start] = true;
         }
     }
     parents
