@@ -56,6 +56,51 @@ fn one_letter_more_or_less_is_the_same_person() {
 }
 
 #[test]
+fn middle_names_tell_people_apart() {
+    let text = "Karin A. Dahl met Karin B. Dahl on Monday. Karin A. Dahl smiled.";
+    check(text, "Karin A. Dahl", &["Karin A. Dahl", "Karin A. Dahl"]);
+    check(text, "Karin B. Dahl", &["Karin B. Dahl"]);
+    let text = "George W. Bush praised George H. W. Bush. George W. Bush left.";
+    check(text, "George W. Bush", &["George W. Bush", "George W. Bush"]);
+    check(
+        "George W. Bush spoke on Monday. George Bush left, and Bush did not come back.",
+        "George W. Bush",
+        &["George W. Bush", "George Bush", "Bush"],
+    );
+    check("Karin Astrid Dahl spoke. Karin A. Dahl left.", "Karin Astrid Dahl", &["Karin Astrid Dahl", "Karin A. Dahl"]);
+}
+
+#[test]
+fn a_son_is_not_his_father() {
+    let text = "Donald Trump Jr. praised Donald Trump on Monday. Trump Jr. said that Trump would win.";
+    check(text, "Donald Trump", &["Donald Trump", "Trump"]);
+    check(text, "Donald Trump Jr.", &["Donald Trump Jr.", "Trump Jr."]);
+    check("Lars Holm II met Lars Holm III.", "Lars Holm III", &["Lars Holm III"]);
+    check(
+        "Martin Luther King Jr. was born in Atlanta. Martin Luther King led the march, and King spoke.",
+        "Martin Luther King Jr.",
+        &["Martin Luther King Jr.", "Martin Luther King", "King"],
+    );
+    check(
+        "Joseph R. Biden Jr. was born in Scranton. Joe Biden moved to Delaware.",
+        "Joseph R. Biden Jr.",
+        &["Joseph R. Biden Jr.", "Joe Biden"],
+    );
+}
+
+#[test]
+fn a_family_name_of_several_words_joins() {
+    check(
+        "Ursula von der Leyen met Macron. Von der Leyen spoke first, and von der Leyen left.",
+        "Ursula von der Leyen",
+        &["Ursula von der Leyen", "Von der Leyen", "von der Leyen"],
+    );
+    check("Vincent van Gogh painted it. Van Gogh sold one.", "Vincent van Gogh", &["Vincent van Gogh", "Van Gogh"]);
+    // A given name that looks like a particle.
+    check("Van Morrison sang with Jim Morrison.", "Van Morrison", &["Van Morrison"]);
+}
+
+#[test]
 fn two_full_names_never_merge() {
     let text = "Boris Johnson arrived with his wife, Carrie Johnson. She smiled.";
     check(text, "Boris Johnson", &["Boris Johnson", "his"]);

@@ -4,6 +4,7 @@ use super::evidence::Evidence;
 use super::gazetteer::Gazetteer;
 use super::names::{self, Found};
 use super::nouns::{self, NounClass};
+use super::person_names::NameWord;
 use super::{EntityType, MentionKind};
 use crate::language::{Document, Furniture, Pos, Span, Tag};
 
@@ -13,10 +14,8 @@ const KEPT: &[&str] = &["Pope", "King", "Queen", "Prince", "Princess", "Saint", 
 /// What stands behind a person's name and is no part of it.
 const HONOURS: &[&str] = &["MP", "MPs", "MEP", "MSP", "TD", "QC", "KC", "OBE", "CBE", "MBE"];
 
-/// Particles that may stand small inside a person's name.
-const PARTICLES: &[&str] = &[
-    "van", "von", "de", "der", "den", "du", "da", "di", "del", "la", "le", "bin", "ibn", "al", "el", "ter", "y", "dos",
-];
+/// Particles that may stand small inside a person's name beside those of the tables: they are given names as well ("Al").
+const PARTICLES: &[&str] = &["al", "el", "y"];
 
 /// Takes off what is no part of the name; `None` where nothing is left.
 pub(crate) fn trim(document: &Document, evidence: &Evidence, mut name: Found) -> Option<Found> {
@@ -57,7 +56,8 @@ fn strips_front(document: &Document, evidence: &Evidence, name: &Found, token: u
     }
     if left > 1 && name.kind == EntityType::Person {
         let titled = Gazetteer::get().title(word).is_some() && !KEPT.contains(&word);
-        let small = word.starts_with(char::is_lowercase) && !PARTICLES.contains(&word) && !word.contains('-');
+        let particle = PARTICLES.contains(&word) || NameWord::is_particle(word);
+        let small = word.starts_with(char::is_lowercase) && !particle && !word.contains('-');
         if titled || small {
             return true;
         }

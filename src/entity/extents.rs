@@ -1,8 +1,10 @@
-//! Names that the readers cut too short: "Kim Jong" of "Kim Jong-un", "Waitangi" of "Waitangi Day".
+//! Names that the readers cut too short: "Kim Jong" of "Kim Jong-un", "Waitangi" of "Waitangi Day", "Lars Holm" of
+//! "Lars Holm Jr.".
 
 use super::EntityType;
 use super::gazetteer::Gazetteer;
 use super::names::Found;
+use super::person_names::NameWord;
 use crate::language::{Document, Tag};
 
 /// The longest name of the tables, in tokens.
@@ -10,7 +12,7 @@ const LONGEST: usize = 9;
 
 /// Lengthens a name to what is surely still part of it.
 pub(crate) fn extend(document: &Document, name: Found) -> Found {
-    let end = hyphenated(document, &name).or_else(|| tabled(document, &name));
+    let end = hyphenated(document, &name).or_else(|| tabled(document, &name)).or_else(|| generation(document, &name));
     if let Some(end) = end {
         return Found { second: name.second, ..Found::new(document, name.tokens.start..end, name.kind, name.sure) };
     }
@@ -32,6 +34,13 @@ fn hyphenated(document: &Document, name: &Found) -> Option<usize> {
         && document.word(end + 1).chars().all(char::is_alphabetic)
         && document.tokens.get(end + 1).is_some_and(|t| !matches!(t.tag, Tag::Vbn | Tag::Vbd | Tag::Vbg | Tag::Jj));
     goes_on.then_some(end + 2)
+}
+
+/// "Lars Holm" goes on in "Jr.", which tells him from his father.
+fn generation(document: &Document, name: &Found) -> Option<usize> {
+    let end = name.tokens.end;
+    let follows = name.kind == EntityType::Person && NameWord::of(document.word(end)) == Some(NameWord::Generation);
+    follows.then_some(end + 1)
 }
 
 /// "United Nations High" goes on as the tables have it: "United Nations High Commissioner for Refugees".

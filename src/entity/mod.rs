@@ -24,6 +24,7 @@ mod names;
 mod nominals;
 mod nouns;
 mod own;
+mod person_names;
 mod persons;
 mod pleonastic;
 mod possessions;
@@ -42,6 +43,7 @@ pub use model::{Entities, Entity, EntityId, EntityType, Mention, MentionKind, Op
 pub(crate) use names::seen_by_one;
 pub(crate) use nouns::NounClass;
 pub use own::{LineProblem, OwnNames};
+pub(crate) use person_names::{Distinction, NameWord, given_names};
 
 use crate::language::Document;
 use evidence::Evidence;

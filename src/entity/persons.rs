@@ -2,63 +2,18 @@
 
 use super::gazetteer::{Gazetteer, Gender};
 use super::names::Found;
+use super::person_names::{Distinction, NameWord, are_forms};
 use super::{EntityType, titles};
 use crate::language::Document;
-use rustc_hash::FxHashMap;
-
-/// What may follow a name without being its family name.
-const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "qc", "kc", "mp", "phd", "esq"];
-
-/// First names and their short forms.
-const SHORT_FORMS: &[(&str, &str)] = &[
-    ("joseph", "joe"),
-    ("william", "bill"),
-    ("robert", "bob"),
-    ("james", "jim"),
-    ("michael", "mike"),
-    ("thomas", "tom"),
-    ("david", "dave"),
-    ("daniel", "dan"),
-    ("stephen", "steve"),
-    ("steven", "steve"),
-    ("anthony", "tony"),
-    ("antony", "tony"),
-    ("edward", "ed"),
-    ("nicholas", "nick"),
-    ("alexander", "alex"),
-    ("benjamin", "ben"),
-    ("samuel", "sam"),
-    ("elizabeth", "liz"),
-    ("katherine", "kate"),
-    ("catherine", "kate"),
-    ("timothy", "tim"),
-    ("donald", "don"),
-    ("ronald", "ron"),
-    ("kenneth", "ken"),
-    ("charles", "charlie"),
-    ("richard", "dick"),
-    ("richard", "rick"),
-    ("christopher", "chris"),
-    ("matthew", "matt"),
-    ("andrew", "andy"),
-    ("gregory", "greg"),
-    ("jeffrey", "jeff"),
-    ("bernard", "bernie"),
-    ("susan", "sue"),
-    ("jennifer", "jen"),
-    ("jonathan", "jon"),
-    ("lawrence", "larry"),
-    ("frederick", "fred"),
-    ("philip", "phil"),
-    ("peter", "pete"),
-    ("raymond", "ray"),
-    ("patrick", "pat"),
-];
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A person known by a full name.
 struct Full {
     given: String,
     family: String,
+    /// All words behind the given name: "von der leyen".
+    tail: String,
+    distinction: Distinction,
     gender: Option<Gender>,
     /// The name whose cluster this is, as an index of the names found.
     cluster: usize,
@@ -70,25 +25,33 @@ struct Full {
 pub(crate) fn cluster(document: &Document, found: &[Found]) -> Vec<Option<usize>> {
     let mut clusters = vec![None; found.len()];
     let words: Vec<Vec<String>> = found.iter().map(|name| words(document, name)).collect();
+    let tails = tails(found, &words);
     let mut fulls: Vec<Full> = Vec::new();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (index, name) in found.iter().enumerate().filter(|(_, n)| n.kind == EntityType::Person) {
-        let Some([given, .., family]) = words.get(index).map(Vec::as_slice) else { continue };
-        let same =
-            by_word.get(family.as_str()).into_iter().flatten().copied().find(|&f| {
-                fulls.get(f).is_some_and(|full| full.family == *family && is_same_given(&full.given, given))
-            });
-        let full = same.unwrap_or_else(|| {
-            fulls.push(Full {
-                given: given.clone(),
-                family: family.clone(),
-                gender: None,
-                cluster: index,
-                places: Vec::new(),
-            });
+        let Some(parts @ [given, .., family]) = words.get(index).map(Vec::as_slice) else { continue };
+        if is_family_name(document, name, parts, &tails) {
+            continue;
+        }
+        let distinction = Distinction::read(name.text(document));
+        let same = by_word.get(family.as_str()).into_iter().flatten().copied().filter(|&f| {
+            fulls.get(f).is_some_and(|full| {
+                full.family == *family
+                    && is_same_given(&full.given, given)
+                    && !full.distinction.conflicts(&distinction)
+                    && !is_beside(document, found, full, name, &distinction)
+            })
+        });
+        // Of several, the one with the same middle names, else the one last mentioned.
+        let last = |full: &Full| full.places.last().copied();
+        let rank = |f: &usize| fulls.get(*f).map(|full| (full.distinction == distinction, last(full)));
+        let full = same.max_by_key(rank).unwrap_or_else(|| {
+            let (given, family, tail) = (given.clone(), family.clone(), parts[1..].join(" "));
+            let distinction = Distinction::default();
+            fulls.push(Full { given, family, tail, distinction, gender: None, cluster: index, places: Vec::new() });
             fulls.len() - 1
         });
-        for word in words.get(index).into_iter().flatten() {
+        for word in parts {
             let entry = by_word.entry(word).or_default();
             if !entry.contains(&full) {
                 entry.push(full);
@@ -96,19 +59,58 @@ pub(crate) fn cluster(document: &Document, found: &[Found]) -> Vec<Option<usize>
         }
         if let Some(full) = fulls.get_mut(full) {
             full.places.push(index);
+            full.distinction.join(&distinction);
             full.gender = full.gender.or_else(|| gender(document, name));
             set(&mut clusters, index, full.cluster);
         }
     }
-    let mut singles: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut singles: FxHashMap<String, usize> = FxHashMap::default();
     for (index, name) in found.iter().enumerate().filter(|(_, n)| n.kind == EntityType::Person) {
-        let Some([word]) = words.get(index).map(Vec::as_slice) else { continue };
+        let Some((word, parts)) = words.get(index).and_then(|parts| Some((parts.last()?, parts))) else { continue };
+        if parts.len() > 1 && !is_family_name(document, name, parts, &tails) {
+            continue;
+        }
+        let short = Short {
+            words: parts.join(" "),
+            family: word,
+            generation: Distinction::read(name.text(document)).generation,
+            title: titles::gender(document, name.tokens.start),
+            at: index,
+        };
         let candidates = by_word.get(word.as_str()).map_or(&[][..], Vec::as_slice);
-        let cluster = choose(&fulls, candidates, word, index, titles::gender(document, name.tokens.start))
-            .unwrap_or_else(|| *singles.entry(word).or_insert(index));
+        let cluster =
+            choose(&fulls, candidates, &short).unwrap_or_else(|| *singles.entry(short.words).or_insert(index));
         set(&mut clusters, index, cluster);
     }
     clusters
+}
+
+/// What full names end with, of two words or more, behind the given name: "von der leyen", "der leyen".
+fn tails(found: &[Found], words: &[Vec<String>]) -> FxHashSet<String> {
+    /// Longer family names are hardly used alone.
+    const LONGEST: usize = 4;
+    let persons = found.iter().zip(words).filter(|(name, _)| name.kind == EntityType::Person);
+    let ends =
+        persons.flat_map(|(_, words)| (2..words.len().min(LONGEST + 1)).map(|n| words[words.len() - n..].join(" ")));
+    ends.collect()
+}
+
+/// "Von der Leyen" at the head of a sentence, "Lloyd Webber": a family name of several words, where the document has the
+/// full name and the first of them is nobody's given name.
+fn is_family_name(document: &Document, name: &Found, words: &[String], tails: &FxHashSet<String>) -> bool {
+    let first = words.first().map_or("", String::as_str);
+    words.len() > 1
+        && tails.contains(&words.join(" "))
+        && (NameWord::is_particle(first) || Gazetteer::get().first_name(document.word(name.tokens.start)).is_none())
+}
+
+/// "Martin Luther King praised Martin Luther King Jr.": nobody is called both in one sentence.
+fn is_beside(document: &Document, found: &[Found], full: &Full, name: &Found, distinction: &Distinction) -> bool {
+    let sentence = |name: &Found| document.tokens.get(name.tokens.start).map(|token| token.sentence);
+    let mut near = full.places.iter().rev().filter_map(|place| found.get(*place));
+    near.next().is_some_and(|last| {
+        sentence(last) == sentence(name) && Distinction::read(last.text(document)).generation != distinction.generation
+    })
 }
 
 fn set(clusters: &mut [Option<usize>], index: usize, cluster: usize) {
@@ -117,18 +119,37 @@ fn set(clusters: &mut [Option<usize>], index: usize, cluster: usize) {
     }
 }
 
-/// Whom a single name means: a family name before a first name, the one last mentioned in full before those
-/// still to come, never against a title ("Mrs Johnson").
-fn choose(fulls: &[Full], candidates: &[usize], word: &str, at: usize, title: Option<Gender>) -> Option<usize> {
-    let fits = |full: &Full| title.is_none() || full.gender.is_none() || full.gender == title;
+/// A name that is short for a full one.
+struct Short<'a> {
+    /// Its words: "von der leyen".
+    words: String,
+    /// The last of them.
+    family: &'a str,
+    generation: Option<String>,
+    title: Option<Gender>,
+    /// Where it stands, as an index of the names found.
+    at: usize,
+}
+
+/// Whom a short name means: a family name before a first name, the one last mentioned in full before those
+/// still to come, never against a title ("Mrs Johnson"). "Trump Jr." is only who has that name; "Trump" is his father, where
+/// both are spoken of.
+fn choose(fulls: &[Full], candidates: &[usize], short: &Short<'_>) -> Option<usize> {
+    let Short { words, family, generation, title, at } = short;
+    let fits = |full: &Full| {
+        (title.is_none() || full.gender.is_none() || full.gender == *title)
+            && (generation.is_none() || full.distinction.generation == *generation)
+            && (words == family || full.tail == *words || full.tail.ends_with(&format!(" {words}")))
+    };
     candidates
         .iter()
         .filter_map(|&index| fulls.get(index))
         .filter(|full| fits(full))
         .max_by_key(|full| {
-            let last = full.places.iter().rev().find(|place| **place < at);
+            let last = full.places.iter().rev().find(|place| *place < at);
             let next = full.places.first().map_or(usize::MAX, |place| *place);
-            let known = (title.is_some() && full.gender == title, full.family == word, last.is_some());
+            let own = full.distinction.generation == *generation;
+            let known = (title.is_some() && full.gender == *title, full.family == *family, own, last.is_some());
             (known, last.copied().unwrap_or(0), std::cmp::Reverse(next))
         })
         .map(|full| full.cluster)
@@ -155,13 +176,7 @@ fn is_same_given(one: &str, other: &str) -> bool {
         let short = short.trim_end_matches('.');
         short.chars().count() == 1 && long.starts_with(short)
     };
-    one == other
-        || initial(one, other)
-        || initial(other, one)
-        || SHORT_FORMS
-            .iter()
-            .any(|(long, short)| (*long == one && *short == other) || (*long == other && *short == one))
-        || is_same_spelling(one, other)
+    one == other || initial(one, other) || initial(other, one) || are_forms(one, other) || is_same_spelling(one, other)
 }
 
 /// "Kristin" and "Kristen", "Dmitri" and "Dmitry" under one family name: one letter inside or a last "i" or "y"
@@ -186,7 +201,8 @@ fn words(document: &Document, name: &Found) -> Vec<String> {
         .map(str::to_lowercase)
         .filter(|word| !word.is_empty())
         .collect();
-    while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(&word.as_str())) {
+    let follows = |word: &String| matches!(NameWord::of(word), Some(NameWord::Generation | NameWord::Letters));
+    while words.len() > 1 && words.last().is_some_and(follows) {
         words.pop();
     }
     words

@@ -1,11 +1,12 @@
-//! Names that are short for others: "Johnson", "FMS". Each occurrence is judged by itself, because the next document's Johnson
+//! Names that are short for others: "Johnson", "FMS", "George Bush" where two have a middle name. Each occurrence is judged by itself, because the next document's Johnson
 //! may be another; it joins the full name that the evidence speaks for, and no other.
 
 use super::cluster::Occurrence;
 use super::evidence::{Comparison, DIFFERENT, Prior, SAME, compare};
-use super::names;
+use super::names::{self, PersonName};
 use super::parts::{Name, Part, part};
 use super::profile::{Profile, Profiles};
+use crate::entity::Distinction;
 use crate::record::Record;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -60,7 +61,8 @@ pub(super) fn resolve(parts: &mut Vec<Part>, records: &[&Record], profiles: &Pro
         }
         let mut first = true;
         let mut put = |members: Vec<Occurrence>, parts: &mut Vec<Part>| {
-            let part = part(members, name.clone(), records, profiles);
+            let mut part = part(members, name.clone(), records, profiles);
+            part.is_one_of_several = matches!(name, Name::Person(_));
             // The first takes the place of the part that is taken apart.
             if std::mem::take(&mut first) {
                 parts.get_mut(short).into_iter().for_each(|slot| *slot = part.clone());
@@ -177,11 +179,19 @@ impl Index {
         let mut found = Vec::<(usize, Prior)>::new();
         match &short.name {
             Name::Bare(word) => {
-                let families = of(&self.families, &names::sounds(word));
+                let families = self.bearers(word, short, parts);
                 let first = families.first().and_then(|at| parts.get(*at));
                 let alone = families.iter().all(|at| first.zip(parts.get(*at)).is_some_and(|(a, b)| a.has_name_of(b)));
                 found.extend(families.into_iter().map(|at| (at, Prior::FamilyName(alone))));
                 found.extend(of(&self.given, word).into_iter().map(|at| (at, Prior::GivenName)));
+            }
+            Name::Person(name) => {
+                let fuller = of(&self.families, &name.family).into_iter().filter(|at| is_fuller(parts.get(*at), name));
+                let fuller = fuller.collect::<Vec<_>>();
+                let bearers = fuller.iter().filter_map(|at| Some(&parts.get(*at)?.name)).collect::<Vec<_>>();
+                if names::are_several(bearers.iter().filter_map(|name| name.person())) {
+                    found.extend(fuller.into_iter().map(|at| (at, Prior::WithoutMiddle)));
+                }
             }
             Name::Body(_) if names::is_acronym(&short.acronym()) => {
                 let acronym = short.acronym();
@@ -199,4 +209,35 @@ impl Index {
         found.truncate(CANDIDATES);
         found
     }
+    /// Those whose family name a short name is. "Trump Jr." is only who has that name; "Trump" is his father, where both are
+    /// known.
+    fn bearers(&self, word: &str, short: &Part, parts: &[Part]) -> Vec<usize> {
+        let last = word.rsplit(' ').next().unwrap_or(word);
+        let found = self.families.get(&names::sounds(last)).into_iter().flatten().copied();
+        let person = |at: &usize| parts.get(*at).and_then(|part| part.name.person());
+        let found = found.filter(|at| person(at).is_some_and(|name| name.has_family(word))).collect::<Vec<_>>();
+        let generation = Distinction::read(&short.shown).generation;
+        let has_father = |son: &PersonName| {
+            let father = |name: &PersonName| name.distinction.generation.is_none() && name.given == son.given;
+            son.distinction.generation.is_some() && found.iter().filter_map(person).any(father)
+        };
+        let means = |at: &usize| {
+            person(at).is_some_and(|name| match &generation {
+                Some(_) => name.distinction.generation == generation,
+                None => !has_father(name),
+            })
+        };
+        found.iter().copied().filter(means).collect()
+    }
+}
+
+/// Whether a part has the given and family name of one without middle names, and middle names or the like besides.
+fn is_fuller(part: Option<&Part>, name: &PersonName) -> bool {
+    let nothing = Distinction::default();
+    part.and_then(|part| part.name.person()).is_some_and(|fuller| {
+        fuller.given == name.given
+            && name.distinction == nothing
+            && fuller.distinction != nothing
+            && !fuller.conflicts(name)
+    })
 }

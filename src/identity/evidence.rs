@@ -35,6 +35,8 @@ pub(super) enum Prior {
     OtherType,
     /// The same name but for middle names.
     MiddleName,
+    /// A name without the middle names or initials that tell several people of it apart.
+    WithoutMiddle,
     /// Another form of the given name: Liz, Elizabeth.
     GivenForm,
     /// Another transliteration of the family name.
@@ -61,7 +63,7 @@ impl Prior {
             Self::SameName | Self::MiddleName | Self::BodyVariant => 0.6,
             Self::CommonName => 0.5,
             Self::Acronym(true) => 0.55,
-            Self::OtherType | Self::GivenForm | Self::Transliteration => 0.4,
+            Self::OtherType | Self::WithoutMiddle | Self::GivenForm | Self::Transliteration => 0.4,
             Self::Initial | Self::Acronym(false) => 0.3,
             Self::FamilyName(true) => 0.35,
             Self::FamilyName(false) => 0.25,
@@ -76,6 +78,7 @@ impl Prior {
             Self::BodyVariant => "the same name but for legal form or country",
             Self::OtherType => "the same name, of another type",
             Self::MiddleName => "the same name but for the middle",
+            Self::WithoutMiddle => "the name that several share",
             Self::GivenForm => "two forms of one given name",
             Self::Transliteration => "two transliterations of one name",
             Self::Initial => "an initial",

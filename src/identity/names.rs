@@ -3,37 +3,12 @@
 
 use super::countries::{Country, country};
 use super::key::slug;
+use crate::entity::{Distinction, NameWord, given_names};
 use crate::lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-
-/// What stands before or after a person's name without being part of it.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lord",
-    "lady",
-    "dame",
-    "prof",
-    "professor",
-    "jr",
-    "sr",
-    "ii",
-    "iii",
-    "iv",
-    "mp",
-    "qc",
-    "kc",
-    "phd",
-    "md",
-    "esq",
-];
 
 /// Spellings of one sound in names that come from other scripts, in the order in which they are replaced.
 const SOUNDS: &[(&str, &str)] = &[
@@ -91,27 +66,66 @@ pub(super) struct PersonName {
     pub(super) written_given: String,
     /// The sounds of the family name.
     pub(super) family: String,
-    /// The family name as it is written, in small letters.
+    /// The last word of the family name as it is written, in small letters.
     pub(super) written_family: String,
+    /// All words behind the given name, in small letters: "von der leyen".
+    tail: String,
+    /// What tells people of this given and family name apart.
+    pub(super) distinction: Distinction,
 }
 
-/// A name of two words or more as a person's.
+impl PersonName {
+    /// Whether it is another's than a name of the same given and family name: "George W. Bush", "George H. W. Bush".
+    pub(super) fn conflicts(&self, other: &Self) -> bool {
+        let (one, two) = (&self.distinction, &other.distinction);
+        // In another document "Robert Holm" may be the father of "Robert A. Holm Jr."; "Bob Holm" is how people call the son.
+        let generation =
+            one.generation != two.generation && self.written_given == other.written_given && !one.shares_middle(two);
+        generation || one.conflicts(two)
+    }
+
+    /// Whether a family name in small letters is this one's, or the end of it.
+    pub(super) fn has_family(&self, name: &str) -> bool {
+        !name.contains(' ') || self.tail == name || self.tail.ends_with(&format!(" {name}"))
+    }
+}
+
+/// A name of two words or more as a person's; none for "Von der Leyen", which is a family name alone.
 pub(super) fn person(name: &str) -> Option<PersonName> {
     let words = person_words(name);
-    let [given, .., family] = words.as_slice() else { return None };
+    let [given, rest @ ..] = words.as_slice() else { return None };
+    let family = rest.last().filter(|_| !NameWord::is_particle(given))?;
     Some(PersonName {
         given: first_form(given),
         written_given: given.clone(),
         family: sounds(family),
         written_family: family.clone(),
+        tail: rest.join(" "),
+        distinction: Distinction::read(name),
     })
+}
+
+/// Whether some names of one given and family name are those of several people.
+pub(super) fn are_several<'a>(names: impl Iterator<Item = &'a PersonName>) -> bool {
+    // Few people of one name are told apart by more.
+    let mut kinds = Vec::<&PersonName>::new();
+    for name in names {
+        if kinds.iter().any(|known| known.conflicts(name)) {
+            return true;
+        }
+        if !kinds.contains(&name) {
+            kinds.push(name);
+        }
+    }
+    false
 }
 
 /// The words of a person's name in small letters, without titles and stops.
 pub(super) fn person_words(name: &str) -> Vec<String> {
     let lower = plain(name);
     let words = lower.split(|c: char| c.is_whitespace() || c == ',').map(|word| word.trim_matches('.'));
-    let words = words.filter(|word| !word.is_empty() && !TITLES.contains(word));
+    let part = |word: &&str| matches!(NameWord::of(word), None | Some(NameWord::Particle));
+    let words = words.filter(|word| !word.is_empty()).filter(part);
     words.map(|word| word.strip_prefix("al-").or(word.strip_prefix("el-")).unwrap_or(word).to_owned()).collect()
 }
 
@@ -166,10 +180,8 @@ fn first_form(given: &str) -> String {
     static FORMS: OnceLock<FxHashMap<String, String>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
         let mut forms = FxHashMap::default();
-        for row in lexicon::rows(include_str!("../../data/lexicon/name_variants.tsv")) {
-            let name = row.first().copied().unwrap_or("");
-            let others = row.get(1).copied().unwrap_or("").split(';');
-            for form in std::iter::once(name).chain(others) {
+        for [name, others] in given_names() {
+            for form in std::iter::once(name).chain(others.split(';')) {
                 forms.entry(plain(form.trim())).or_insert_with(|| sounds(&plain(name)));
             }
         }
@@ -306,6 +318,7 @@ mod tests {
         }
         assert_eq!(person("Johnson"), None);
         assert_eq!(person("Mr Johnson"), None);
+        assert_eq!(person("Von der Leyen"), None);
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub(super) struct Part {
     pub(super) acronyms: BTreeSet<String>,
     /// The keys that its occurrences have by their names, each with their number.
     pub(super) keys: BTreeMap<String, usize>,
+    /// Whether its name is short for those of several people: "George Bush".
+    pub(super) is_one_of_several: bool,
 }
 
 /// A name, taken apart as far as its type allows.
@@ -43,6 +45,16 @@ pub(super) enum Name {
     Body(BodyName),
     /// No name that others may be compared with: places, events; and unnamed things.
     Other,
+}
+
+impl Name {
+    /// A person's full name.
+    pub(super) fn person(&self) -> Option<&PersonName> {
+        match self {
+            Self::Person(name) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// How two namesakes are taken for two: part, part, score, prior.
@@ -121,6 +133,7 @@ pub(super) fn part(members: Vec<Occurrence>, name: Name, records: &[&Record], pr
         items: BTreeMap::new(),
         acronyms: BTreeSet::new(),
         keys: BTreeMap::new(),
+        is_one_of_several: false,
         members,
     };
     for &(index, at) in &part.members {
@@ -164,14 +177,16 @@ impl Part {
         match &self.name {
             Name::Bare(_) => true,
             Name::Body(_) => names::is_acronym(&self.acronym()),
-            _ => false,
+            _ => self.is_one_of_several,
         }
     }
 
     /// Whether two are one person's full name, in whatever form.
     pub(super) fn has_name_of(&self, other: &Part) -> bool {
         match (&self.name, &other.name) {
-            (Name::Person(one), Name::Person(two)) => (&one.given, &one.family) == (&two.given, &two.family),
+            (Name::Person(one), Name::Person(two)) => {
+                (&one.given, &one.family) == (&two.given, &two.family) && !one.conflicts(two)
+            }
             _ => false,
         }
     }

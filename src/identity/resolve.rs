@@ -6,10 +6,11 @@
 
 use super::cluster::{Clusters, Occurrence};
 use super::evidence::{DIFFERENT, Prior, SAME, compare};
+use super::names::{self, PersonName};
 use super::parts::{Name, Part};
 use super::profile::{Profile, Profiles};
 use super::{Reason, bare, content_hash, parts, renames};
-use crate::entity::EntityType;
+use crate::entity::{Distinction, EntityType};
 use crate::record::Record;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,10 +89,13 @@ fn candidates(parts: &[Part], records: &[&Record]) -> bare::Pairs {
     }
     let mut pairs = Vec::new();
     for (block, members) in blocks {
+        let several = names::are_several(members.iter().filter_map(|at| parts.get(*at)?.name.person()));
         for (index, &one) in members.iter().enumerate().take(BLOCK) {
             for &other in members.iter().skip(index + 1) {
                 let (Some(first), Some(second)) = (parts.get(one), parts.get(other)) else { continue };
-                if let Some(prior) = prior(&block, first, second) {
+                if let Some(prior) = prior(&block, first, second)
+                    .filter(|prior| !several || *prior != Prior::MiddleName || are_full(first, second))
+                {
                     let score = compare(&first.profile, &second.profile, first.is_strict()).score(prior);
                     pairs.push((one, other, score, prior));
                 }
@@ -100,6 +104,12 @@ fn candidates(parts: &[Part], records: &[&Record]) -> bare::Pairs {
     }
     pairs.extend(renamed(parts, records));
     pairs
+}
+
+/// Whether both names have what tells several people of it apart; the others were weighed as short names.
+fn are_full(one: &Part, other: &Part) -> bool {
+    let full = |part: &Part| part.name.person().is_some_and(|name| name.distinction != Distinction::default());
+    full(one) && full(other)
 }
 
 /// What two names of a block say of each other; `None` where they cannot mean one thing, or were compared before.
@@ -114,7 +124,7 @@ fn prior(block: &str, one: &Part, other: &Part) -> Option<Prior> {
         (Name::Person(first), Name::Person(second)) => {
             let initial = first.written_given.chars().count() == 1 || second.written_given.chars().count() == 1;
             match () {
-                () if one.slug == other.slug => None,
+                () if one.slug == other.slug || first.conflicts(second) => None,
                 // Blocks of initials are for initials, blocks of names for names.
                 () if initial != block.starts_with("initial ") => None,
                 () if initial => Some(Prior::Initial),
@@ -165,15 +175,18 @@ struct Things<'a> {
     above: Vec<usize>,
     profiles: Vec<Profile>,
     keys: Vec<BTreeSet<String>>,
+    /// The full names of each tree, each once.
+    names: Vec<Vec<&'a PersonName>>,
     apart: &'a [[String; 2]],
 }
 
 impl<'a> Things<'a> {
-    fn new(parts: &[Part], apart: &'a [[String; 2]]) -> Self {
+    fn new(parts: &'a [Part], apart: &'a [[String; 2]]) -> Self {
         Self {
             above: (0..parts.len()).collect(),
             profiles: parts.iter().map(|part| part.profile.clone()).collect(),
             keys: parts.iter().map(|part| part.keys.keys().cloned().collect()).collect(),
+            names: parts.iter().map(|part| part.name.person().into_iter().collect()).collect(),
             apart,
         }
     }
@@ -196,6 +209,14 @@ impl<'a> Things<'a> {
         self.apart.iter().any(|[a, b]| (has(one, a) && has(other, b)) || (has(one, b) && has(other, a)))
     }
 
+    /// Whether somebody of one tree and somebody of the other have names that are not one person's.
+    fn conflict(&self, one: usize, other: usize) -> bool {
+        let names = |tree: usize| self.names.get(tree).into_iter().flatten();
+        let conflicts =
+            |a: &PersonName, b: &PersonName| (&a.given, &a.family) == (&b.given, &b.family) && a.conflicts(b);
+        names(one).any(|a| names(other).any(|b| conflicts(a, b)))
+    }
+
     /// Joins what two parts are, unless what is known of both by now speaks against it.
     fn join(&mut self, one: usize, other: usize, prior: Prior, parts: &[Part]) -> bool {
         let (into, from) = (self.root(one), self.root(other));
@@ -208,14 +229,21 @@ impl<'a> Things<'a> {
             _ => return false,
         };
         // A short name was weighed against all that it may be short for, and is not weighed again.
-        let weighed = matches!(prior, Prior::FamilyName(_) | Prior::GivenName | Prior::Acronym(_));
-        if (!weighed && comparison.score(prior) < SAME - 1e-9) || self.are_apart(one, other) {
+        let weighed =
+            matches!(prior, Prior::FamilyName(_) | Prior::GivenName | Prior::Acronym(_) | Prior::WithoutMiddle);
+        if (!weighed && comparison.score(prior) < SAME - 1e-9)
+            || self.conflict(into, from)
+            || self.are_apart(one, other)
+        {
             return false;
         }
         let (into, from) = (into.min(from), into.max(from));
         let (profile, keys) = (std::mem::take(&mut self.profiles[from]), std::mem::take(&mut self.keys[from]));
         self.profiles[into].add(&profile);
         self.keys[into].extend(keys);
+        let names = std::mem::take(&mut self.names[from]);
+        let known = &mut self.names[into];
+        names.into_iter().for_each(|name| _ = (!known.contains(&name)).then(|| known.push(name)));
         self.above[from] = into;
         true
     }

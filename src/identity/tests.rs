@@ -107,3 +107,88 @@ fn document_keys_fit_an_iri_and_never_meet() {
     assert_eq!(document_key("a b/c%20<é>"), "a%20b%2Fc%2520%3Cé%3E");
     assert_ne!(document_key("a b"), document_key("a%20b"));
 }
+
+/// Whether two entities of records are one node, whatever the order of the records: document, entity.
+#[track_caller]
+fn check_one(mut records: Vec<Record>, one: (&str, &str), other: (&str, &str), expected: bool) {
+    for _ in 0..2 {
+        let identity = Identity::resolve(&records);
+        let node = |(document, entity): (&str, &str)| {
+            let index = records.iter().position(|record| record.id == document).expect("a document");
+            identity.node_of(index, entity).expect("a node")
+        };
+        assert_eq!(node(one) == node(other), expected, "{one:?} {other:?}");
+        records.reverse();
+    }
+}
+
+#[test]
+fn middle_names_and_generations_tell_people_apart() {
+    let people = |names: &[&'static str]| names.iter().map(|name| (*name, EntityType::Person)).collect::<Vec<_>>();
+    let one = |names: &[&'static str]| check(&people(names), &[&format!("person-{}", slug(names[0]))]);
+    let apart = |names: &[&'static str]| {
+        let mut keys = names.iter().map(|name| format!("person-{}", slug(name))).collect::<Vec<_>>();
+        keys.sort();
+        check(&people(names), &keys.iter().map(String::as_str).collect::<Vec<_>>());
+    };
+    one(&["George Bush", "George W. Bush"]);
+    one(&["George Bush", "George H. W. Bush"]);
+    one(&["Karin A. Dahl", "Karin Astrid Dahl"]);
+    one(&["Martin Luther King", "Martin Luther King Jr."]);
+    apart(&["George W. Bush", "George H. W. Bush"]);
+    // Without a word of which of the two it is.
+    apart(&["George Bush", "George W. Bush", "George H. W. Bush"]);
+    apart(&["Karin A. Dahl", "Karin B. Dahl"]);
+    apart(&["Donald Trump", "Donald Trump Jr."]);
+    apart(&["Lars Holm Sr.", "Lars Holm Jr.", "Lars Holm III"]);
+}
+
+#[test]
+fn a_name_that_several_share_joins_the_one_that_the_evidence_speaks_for() {
+    use EntityType::{Organization, Person};
+    let article = |id: &str, name: &'static str, body: &'static str| {
+        record(id, &[(name, Person, &[name]), (body, Organization, &[body])])
+    };
+    let dahls = || {
+        vec![
+            article("a", "Karin A. Dahl", "Harbour Forum"),
+            article("b", "Karin B. Dahl", "Mill Trust"),
+            article("c", "Karin Dahl", "Harbour Forum"),
+            article("d", "Dahl", "Mill Trust"),
+        ]
+    };
+    check_one(dahls(), ("c", "e1"), ("a", "e1"), true);
+    check_one(dahls(), ("c", "e1"), ("b", "e1"), false);
+    check_one(dahls(), ("d", "e1"), ("b", "e1"), true);
+    check_one(dahls(), ("a", "e1"), ("b", "e1"), false);
+    let holms = || {
+        vec![
+            article("a", "Lars Holm", "Harbour Forum"),
+            article("b", "Lars Holm Jr.", "Harbour Forum"),
+            article("c", "Holm Jr.", "Harbour Forum"),
+            article("d", "Holm", "Harbour Forum"),
+        ]
+    };
+    check_one(holms(), ("c", "e1"), ("b", "e1"), true);
+    check_one(holms(), ("d", "e1"), ("a", "e1"), true);
+    check_one(holms(), ("a", "e1"), ("b", "e1"), false);
+}
+
+#[test]
+fn a_family_name_of_several_words_is_short_for_a_full_name() {
+    use EntityType::{Organization, Person};
+    let article = |id: &str, name: &'static str| {
+        record(id, &[(name, Person, &[name]), ("Harbour Forum", Organization, &["Harbour Forum"])])
+    };
+    let articles = || {
+        vec![
+            article("a", "Ida von der Heide"),
+            article("b", "Von der Heide"),
+            article("c", "Heide"),
+            article("d", "Van der Heide"),
+        ]
+    };
+    check_one(articles(), ("a", "e1"), ("b", "e1"), true);
+    check_one(articles(), ("a", "e1"), ("c", "e1"), true);
+    check_one(articles(), ("a", "e1"), ("d", "e1"), false);
+}
