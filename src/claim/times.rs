@@ -14,44 +14,70 @@ struct Expression {
 }
 
 impl Reading<'_> {
-    /// The time expression that a predicate's clause gives: "on February 24", "last month".
+    /// The time expression that a predicate's clause gives: "on February 24", "last month". Of several the first that means
+    /// a time of the calendar: "at 10 a.m. on Oct 8, 2022".
     pub(crate) fn when(&self, trigger: usize, tense: Tense, published: Option<Date>) -> Option<When> {
-        let found = self.time_of(trigger).or_else(|| self.time_of_object(trigger))?;
-        let tokens = self.document().recognised.get(found.index)?.tokens.clone();
+        let mut found = self.times_of(trigger);
+        if found.is_empty() {
+            found = self.times_of_object(trigger);
+        }
         let view = Viewpoint { published, tense };
-        let value = normalise(self.document().words(tokens.clone()), &found.preposition, view);
-        Some(When { tokens, value })
+        let read = |expression: &Expression| {
+            let tokens = self.document().recognised.get(expression.index)?.tokens.clone();
+            let value = normalise(self.document().words(tokens.clone()), &expression.preposition, view);
+            Some(When { tokens, value })
+        };
+        let mut read = found.iter().filter_map(read).collect::<Vec<_>>();
+        let telling = read.iter().position(|when| when.value.is_some()).unwrap_or(0);
+        (telling < read.len()).then(|| read.swap_remove(telling))
     }
 
     /// The time expressions that depend on a predicate, as the objects of what happened without one.
     pub(crate) fn time_words(&self, trigger: usize) -> Option<Range<usize>> {
-        let found = self.time_of(trigger)?;
-        Some(self.document().recognised.get(found.index)?.tokens.clone())
+        let times = self.times_of(trigger);
+        Some(self.document().recognised.get(times.first()?.index)?.tokens.clone())
     }
 
-    /// The first time expression that hangs on a token itself.
-    fn time_of(&self, token: usize) -> Option<Expression> {
-        self.tree.children(token).iter().copied().find_map(|child| match self.tree.dep(child) {
-            Dep::Npadvmod | Dep::Advmod => {
-                self.time(child).map(|index| Expression { index, preposition: String::new() })
+    /// The time expressions that hang on a token itself, and on these: "at noon on Monday".
+    fn times_of(&self, token: usize) -> Vec<Expression> {
+        let mut times = Vec::new();
+        for &child in self.tree.children(token) {
+            match self.tree.dep(child) {
+                Dep::Npadvmod | Dep::Advmod => {
+                    times.extend(self.time(child).map(|index| Expression { index, preposition: String::new() }));
+                }
+                Dep::Prep => self.time_behind(child, &mut times),
+                _ => {}
             }
-            Dep::Prep => {
-                let index = self.tree.child(child, Dep::Pobj).and_then(|object| self.time(object))?;
-                Some(Expression { index, preposition: self.document().word(child).to_lowercase() })
-            }
-            _ => None,
-        })
+        }
+        times
+    }
+
+    /// The time expression behind a preposition, and the one behind a preposition that hangs on it.
+    fn time_behind(&self, preposition: usize, times: &mut Vec<Expression>) {
+        let time = |preposition: usize| {
+            let object = self.tree.child(preposition, Dep::Pobj)?;
+            let words = self.document().word(preposition).to_lowercase();
+            Some((object, Expression { index: self.time(object)?, preposition: words }))
+        };
+        if let Some((object, expression)) = time(preposition) {
+            times.push(expression);
+            times.extend(self.tree.all(object, Dep::Prep).filter_map(time).map(|(_, expression)| expression));
+        }
     }
 
     /// "held a meeting on Friday": the parser hangs the day on the meeting.
-    fn time_of_object(&self, verb: usize) -> Option<Expression> {
+    fn times_of_object(&self, verb: usize) -> Vec<Expression> {
         if !self.tree.is_verb(verb) {
-            return None;
+            return Vec::new();
         }
         let object = self.tree.child(verb, Dep::Dobj).or_else(|| {
             let prep = self.tree.child(verb, Dep::Prep)?;
             self.tree.child(prep, Dep::Pobj)
-        })?;
-        self.time_of(object).filter(|e| matches!(e.preposition.as_str(), "" | "on" | "in" | "at" | "during" | "since"))
+        });
+        let mut times = object.map(|object| self.times_of(object)).unwrap_or_default();
+        times.truncate(1);
+        times.retain(|e| matches!(e.preposition.as_str(), "" | "on" | "in" | "at" | "during" | "since"));
+        times
     }
 }

@@ -35,6 +35,15 @@ enum Time {
 }
 
 impl Time {
+    /// The first day of it; `None` past the calendar's ends.
+    fn first(self) -> Option<Date> {
+        match self {
+            Self::Day(day) | Self::Days(day, _) => Some(day),
+            Self::Month(year, month) | Self::Months((year, month), _) => Date::new(year, month, 1).ok(),
+            Self::Year(year) | Self::Years(year, _) => Date::new(year, 1, 1).ok(),
+        }
+    }
+
     fn write(self) -> String {
         match self {
             Self::Day(day) => day.to_string(),
@@ -54,7 +63,13 @@ pub(crate) fn normalise(words: &str, preposition: &str, view: Viewpoint) -> Opti
     let lower = words.trim().to_lowercase();
     let value = match lower.parse::<Date>() {
         Ok(day) if lower.len() == 10 => day.to_string(),
-        _ => range(&lower, view).or_else(|| point(&split(&lower), preposition, view).map(Time::write))?,
+        _ if is_habit(&split(&lower)) => return None,
+        _ => match range(&lower, view) {
+            Some((first, last)) if first.first() <= last.first() => format!("{}/{}", first.write(), last.write()),
+            // "from 2018 to 2014": a slip, or no range at all.
+            Some(_) => return None,
+            None => point(&split(&lower), preposition, view)?.write(),
+        },
     };
     let whole = !value.contains('/');
     Some(match preposition {
@@ -68,8 +83,13 @@ fn split(lower: &str) -> Vec<&str> {
     lower.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect()
 }
 
+/// "every Monday", "on Mondays": not once.
+fn is_habit(parts: &[&str]) -> bool {
+    parts.iter().any(|part| matches!(*part, "every" | "each") || part.ends_with("days") && weekday_of(part).is_some())
+}
+
 /// "from 2014 to 2018", "between May and July", "3-5 May", "May 3 to June 2, 2020".
-fn range(lower: &str, view: Viewpoint) -> Option<String> {
+fn range(lower: &str, view: Viewpoint) -> Option<(Time, Time)> {
     let bare = ["between ", "from "].iter().find_map(|opening| lower.strip_prefix(opening)).unwrap_or(lower);
     let (left, right) = [" to ", " and ", " through ", " until ", " – ", "–", " - ", "-"]
         .iter()
@@ -88,13 +108,32 @@ fn range(lower: &str, view: Viewpoint) -> Option<String> {
             };
             let parts = split(left);
             let own = parts.iter().any(|part| year_of(part).is_some());
-            let dated = format!("{year:04}");
             let named = parts.iter().any(|part| month_of(part).is_some());
-            point(&if own || !named { parts } else { [parts, vec![dated.as_str()]].concat() }, "", view)?
+            if own || !named {
+                point(&parts, "", view)?
+            } else {
+                let in_year = |year: i16| {
+                    let dated = format!("{year:04}");
+                    point(&[parts.as_slice(), &[dated.as_str()]].concat(), "", view)
+                };
+                // "from December to January": the December before.
+                let first = in_year(year)?;
+                if first.first() <= last.first() { first } else { in_year(year - 1)? }
+            }
         }
     };
     // "May 3 to 5": the last day is no year and has no month of its own.
-    Some(format!("{}/{}", first.write(), last.write()))
+    Some(match (first, last) {
+        // "from Friday to Monday": the Friday before.
+        (Time::Day(day), Time::Day(end)) if day > end && is_weekday(left) => {
+            (Time::Day(day.checked_sub(7.days()).ok()?), last)
+        }
+        _ => (first, last),
+    })
+}
+
+fn is_weekday(words: &str) -> bool {
+    split(words).iter().any(|part| weekday_of(part).is_some())
 }
 
 fn point(parts: &[&str], preposition: &str, view: Viewpoint) -> Option<Time> {
@@ -256,7 +295,7 @@ fn relative(parts: &[&str], preposition: &str, view: Viewpoint) -> Option<Time> 
     let before = parts.get(..at).unwrap_or_default();
     let amount = before.last().and_then(|word| count(word, before));
     match (parts.get(at + 1).copied(), amount) {
-        (Some("ago"), Some(amount)) => away(published, unit, -amount),
+        (Some("ago"), Some(amount)) if !is_inexact(before) => away(published, unit, -amount),
         (None | Some("time"), Some(amount))
             if preposition == "in" && view.tense == Tense::Future && shift(before).is_none() =>
         {
@@ -270,6 +309,16 @@ fn relative(parts: &[&str], preposition: &str, view: Viewpoint) -> Option<Time> 
         }
         _ => None,
     }
+}
+
+/// "more than two" weeks, "over two" weeks: on no one day.
+fn is_inexact(amount: &[&str]) -> bool {
+    matches!(
+        amount,
+        [.., "more" | "less" | "fewer", "than", _]
+            | [.., "at", "least" | "most", _]
+            | [.., "over" | "under" | "nearly" | "almost", _]
+    )
 }
 
 /// The day of the week that is meant: the latest one up to publication, or the next one where it lies ahead.
@@ -297,6 +346,7 @@ fn away(published: Date, unit: Unit, amount: i64) -> Option<Time> {
         Unit::Hour => Time::Day(published),
         Unit::Day => Time::Day(published.checked_add(amount.days()).ok()?),
         Unit::Week => Time::Day(published.checked_add((7 * amount).days()).ok()?),
+        Unit::Fortnight => Time::Day(published.checked_add((14 * amount).days()).ok()?),
         Unit::Month => month(published.checked_add(amount.months()).ok()?),
         Unit::Year => Time::Year(published.checked_add(amount.years()).ok()?.year()),
         Unit::Decade => Time::Year(published.checked_add((10 * amount).years()).ok()?.year()),
@@ -309,6 +359,7 @@ fn stretch(published: Date, unit: Unit, amount: i64) -> Option<Time> {
         Unit::Hour => return Some(Time::Day(published)),
         Unit::Day => published.checked_add(amount.days()),
         Unit::Week => published.checked_add((7 * amount).days()),
+        Unit::Fortnight => published.checked_add((14 * amount).days()),
         Unit::Month => published.checked_add(amount.months()),
         Unit::Year => published.checked_add(amount.years()),
         Unit::Decade => published.checked_add((10 * amount).years()),
@@ -336,9 +387,10 @@ fn whole(published: Date, unit: Unit, by: i64, before: &[&str]) -> Option<Time> 
             let monday = monday.checked_add((7 * by).days()).ok()?;
             Time::Days(monday, monday.checked_add(6.days()).ok()?)
         }
+        Unit::Fortnight if by != 0 => return stretch(published, unit, by),
         Unit::Month => month(published.checked_add(by.months()).ok()?),
         Unit::Year => Time::Year(published.checked_add(by.years()).ok()?.year()),
-        Unit::Decade => return None,
+        Unit::Fortnight | Unit::Decade => return None,
     })
 }
 

@@ -53,6 +53,15 @@ fn times_of_what_happened() {
         this year = 2022
         three days ago = 2022-10-04
         two weeks ago = 2022-09-23
+        a fortnight ago = 2022-09-23
+        two fortnights ago = 2022-09-09
+        the past fortnight = 2022-09-23/2022-10-07
+        more than two weeks ago = none
+        at least three days ago = none
+        over a year ago = none
+        every Monday = none
+        each summer = none
+        Mondays = none
         a month ago = 2022-09
         five years ago = 2017
         a decade ago = 2012
@@ -72,6 +81,10 @@ fn times_of_what_happened() {
         between 3 and 5 May = 2022-05-03/2022-05-05
         May 3 to June 2, 2020 = 2020-05-03/2020-06-02
         2014-2018 = 2014/2018
+        from December to January = 2021-12/2022-01
+        from December 20 to January 4 = 2021-12-20/2022-01-04
+        between Friday and Monday = 2022-09-30/2022-10-03
+        from 2018 to 2014 = none
         recent years = none
         three days later = none
         the same day = none

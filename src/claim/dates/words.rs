@@ -9,6 +9,7 @@ pub(super) enum Unit {
     Hour,
     Day,
     Week,
+    Fortnight,
     Month,
     Year,
     Decade,
@@ -18,7 +19,8 @@ pub(super) fn unit_of(word: &str) -> Option<Unit> {
     Some(match word.strip_suffix('s').unwrap_or(word) {
         "minute" | "hour" => Unit::Hour,
         "day" => Unit::Day,
-        "week" | "fortnight" => Unit::Week,
+        "week" => Unit::Week,
+        "fortnight" => Unit::Fortnight,
         "month" => Unit::Month,
         "year" => Unit::Year,
         "decade" => Unit::Decade,
