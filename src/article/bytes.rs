@@ -13,8 +13,12 @@ const LONGEST_SKIP: u64 = 1_000_000_000;
 
 /// All of `bytes` as text, without a byte-order mark and with LF line ends.
 pub(super) fn text(bytes: impl Read) -> Result<String, Reason> {
-    let text = decode(&all(bytes, LONGEST_TEXT)?, None)?;
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+    Ok(line_ends(decode(&all(bytes, LONGEST_TEXT)?, None)?))
+}
+
+/// A text with LF line ends, whatever ended its lines: CR and LF, or a lone CR.
+pub(super) fn line_ends(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// All of `bytes`, where they are not more than `limit`.

@@ -4,7 +4,8 @@
 //! {"id": "17", "title": "…", "url": "https://…", "publisher": "…", "author": "…", "published": "2022-10-08", "text": "…"}
 //! ```
 //!
-//! Other names are given with `--field`. The text is `text`, else `body`, and is taken exactly as it stands, for spans that others hold point into it.
+//! Other names are given with `--field`. The text is `text`, else `body`, and is taken as it stands but for its line ends (LF in every record): spans
+//! that others hold point into it.
 
 use super::{Article, ArticleError, Fields, Reason, bytes};
 use serde::Deserialize;

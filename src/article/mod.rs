@@ -161,8 +161,10 @@ impl Iterator for Articles {
     }
 }
 
-/// Refuses what no engine can or should read: nothing, binary data, texts without measure, other languages.
+/// Refuses what no engine can or should read: nothing, binary data, texts without measure, other languages. Whatever format
+/// it is of, the lines of a text end in LF.
 fn check(article: Article, options: &Options) -> Result<Article, ArticleError> {
+    let article = Article { text: bytes::line_ends(article.text), ..article };
     let reason = if article.text.trim().is_empty() {
         Reason::Empty
     } else if let Some(offset) = article.text.find('\0') {

@@ -85,7 +85,7 @@ fn article(row: &csv::ByteRecord, columns: &Columns) -> Result<Article, Reason> 
         publisher: optional(columns.publisher)?,
         author: optional(columns.author)?,
         published: optional(columns.published)?.map(|date| published::iso(&date).unwrap_or(date)),
-        text: cell(columns.text)?.replace("\r\n", "\n"),
+        text: cell(columns.text)?.to_owned(),
         ..Article::default()
     })
 }

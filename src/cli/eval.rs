@@ -25,7 +25,7 @@ Examples:
 /// Score extraction against annotated gold
 ///
 /// Reads every text of the gold as `extract` would, and compares: names, attribution, coreference, claims, their
-/// facets, and the leak: how often a denied, hedged or quoted claim came out as plain fact.
+/// facets, and the leak: of the denied, hedged or quoted claims that were found, how many came out as plain fact.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
 pub(super) struct Arguments {

@@ -4,6 +4,9 @@
 //! gold claim if its ends stand for the same entities (or share a content word with a phrase, or with a surface of
 //! an unnamed entity that was not found), its evidence overlaps the gold quote, and its relation is an accepted
 //! word or type; one to one, in the order of the gold.
+//!
+//! How a claim is put (polarity, certainty, voice, and the leak) can only be said of gold claims that were matched: a denied
+//! claim that was read as a plain one of another relation, or between other ends, counts against precision and not as a leak.
 
 use super::bands::{Band, bands};
 use super::words::{content, is_stop, normal, of_lemma};

@@ -48,10 +48,17 @@ fn current(kind: &str) -> &str {
     }
 }
 
-/// Where each name first stands, in code points.
+/// Where each name first stands as words of its own, in code points: "Iran" is looked for in "Iranian" only where it stands
+/// nowhere else.
 fn spans(text: &str, names: &[String]) -> Vec<(usize, usize)> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let bordered = |at: usize, name: &str| {
+        let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + name.len()..).unwrap_or(""));
+        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    };
     let first = |name: &String| {
-        let start = text.get(..text.find(name.as_str())?)?.chars().count();
+        let whole = text.match_indices(name.as_str()).find(|(at, _)| bordered(*at, name)).map(|(at, _)| at);
+        let start = text.get(..whole.or_else(|| text.find(name.as_str()))?)?.chars().count();
         Some((start, start + name.chars().count()))
     };
     names.iter().filter_map(first).collect()
@@ -59,4 +66,20 @@ fn spans(text: &str, names: &[String]) -> Vec<(usize, usize)> {
 
 fn over(argument: &ArgumentRecord, spans: &[(usize, usize)]) -> bool {
     spans.iter().any(|&(start, end)| argument.start < end && start < argument.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_as_words_of_its_own() {
+        let check = |text: &str, name: &str, expected: &[(usize, usize)]| {
+            assert_eq!(spans(text, &[name.to_owned()]), expected, "{name} in {text}");
+        };
+        check("Omani ships left Oman.", "Oman", &[(17, 21)]);
+        check("Omani ships left.", "Oman", &[(0, 4)]);
+        check("Élan met Ann and Anna.", "Anna", &[(17, 21)]);
+        check("Nobody came.", "Oman", &[]);
+    }
 }
