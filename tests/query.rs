@@ -5,13 +5,12 @@
 
 mod fixtures;
 
-use claimgraph::claim::{Certainty, Polarity};
-use claimgraph::identity::{ClaimReference, Decision, Identity, Journal};
+use claimgraph::claim::Polarity;
 use claimgraph::query::{
     self, Answer, AnswerFormat, Data, Layout, Limits, NAMED_QUERIES, ParameterKind, QueryError, prepare, render, run,
 };
 use claimgraph::record::{ClaimRecord, Record};
-use claimgraph::store::{Graph, Namespaces};
+use claimgraph::store::Graph;
 use fixtures::{graph, records};
 use std::fmt::Write;
 use std::path::Path;
@@ -129,45 +128,6 @@ fn named_queries_answer_as_reviewed() {
     }
     let expected = std::fs::read_to_string(&golden).unwrap_or_default();
     assert_eq!(answers, expected, "see the first lines of this file for how to rewrite the golden file");
-}
-
-/// A hedge is no assertion, and who is of two minds contradicts nobody else.
-#[test]
-fn only_what_two_voices_put_as_certain_is_a_contradiction() {
-    let rows = |query: &str, change: &dyn Fn(&mut Vec<Record>)| {
-        let mut records = with_change();
-        change(&mut records);
-        let settings: &[(&str, &str)] = if query == "changed-stories" { &[("person", "Peskov")] } else { &[] };
-        ask(&graph(&records), query::find(query).expect("a named query").text, settings).expect("an answer").data.len()
-    };
-    let hedge = |polarity: Polarity| {
-        move |records: &mut Vec<Record>| {
-            let claims = records.iter_mut().flat_map(|record| &mut record.claims);
-            claims.filter(|c| c.polarity == polarity).for_each(|claim| claim.certainty = Certainty::Possible);
-        }
-    };
-    // The one voice that asserts and denies has changed its story; only the other two contradict each other.
-    assert_eq!(rows("contradictions", &|_| {}), 1);
-    assert_eq!(rows("changed-stories", &|_| {}), 1);
-    for query in ["contradictions", "changed-stories"] {
-        assert_eq!(rows(query, &hedge(Polarity::Positive)), 0, "{query}");
-        assert_eq!(rows(query, &hedge(Polarity::Negative)), 0, "{query}");
-    }
-}
-
-#[test]
-fn a_rejected_claim_does_not_stand_between_two() {
-    let together = query::find("together").expect("a named query").text;
-    let others = |graph: &Graph| {
-        let answer = ask(graph, together, &[("person", "Johnson")]).expect("an answer");
-        rendered(graph, &answer, AnswerFormat::Csv)
-    };
-    let mut read = records();
-    assert!(!others(&graph(&read)).contains("Joe Biden"));
-    let claim = ClaimReference::to(&read[1], &read[1].claims[0]);
-    let rejection = Journal::default().entry(Decision::Reject { claim }, "2022-10-09T00:00:00Z", None, None);
-    let identity = Identity::with_journal(&mut read, &Journal { lines: vec![Ok(rejection)] });
-    assert!(others(&Graph::open(&read, &identity, &Namespaces::default())).contains("Joe Biden"));
 }
 
 #[test]
