@@ -155,6 +155,44 @@ fn copies_are_counted_as_such_and_are_removed_one_by_one() {
 }
 
 #[test]
+fn a_copy_is_a_name_of_its_document() {
+    let dir = copies();
+    fs::write(dir.path().join("c.txt"), "Macron in Rome\n\nMacron met Mario Draghi in Rome.\n").unwrap();
+    run(dir.path(), &["build", "--engine", "fast", "."], "", 0);
+    for (copy, line) in [("./2022-03-01-a.txt", "1"), ("./2022-02-01-b.txt", "3")] {
+        let explained = run(dir.path(), &["explain", "Putin", "--documents", copy], "", 0);
+        assert!(explained.contains("Putin → speak with → Macron"), "{explained}");
+        let drawn = run(dir.path(), &["draw", "--documents", copy], "", 0);
+        assert!(drawn.contains("Putin") && !drawn.contains("Draghi"), "{drawn}");
+        run(dir.path(), &["edit", "split", "Macron", "--document", copy, "--as", "Jean Macron"], "", 0);
+        run(dir.path(), &["edit", "restore", line], "", 0);
+    }
+}
+
+#[test]
+fn a_file_of_records_is_read_like_a_folder() {
+    let dir = articles();
+    let lines = run(dir.path(), &["extract", "--engine", "fast", "in"], "", 0);
+    fs::write(dir.path().join("all.records"), &lines).unwrap();
+    run(dir.path(), &["build", "--engine", "fast", "in"], "", 0);
+    let same = |arguments: &[&str]| {
+        let of = |graph: &str| run(dir.path(), &[&["-g", graph], arguments].concat(), &lines, 0);
+        assert_eq!(of("all.records"), of("-"), "{arguments:?}");
+        of("all.records")
+    };
+    assert_eq!(row(&same(&["stats"]), "documents"), "4");
+    assert_eq!(same(&["verify"]), "4 documents checked, 0 problems\n");
+    assert_eq!(
+        same(&["query", "-e", "SELECT (COUNT(*) AS ?n) { GRAPH ?doc { ?doc a schema:NewsArticle } }", "-f", "csv"]),
+        "n\r\n4\r\n"
+    );
+    assert!(same(&["explain", "Putin"]).contains("Putin → speak with → Macron"));
+    let broken = lines.replace("spoke with Macron", "spoke with Marcon");
+    assert!(!run(dir.path(), &["-g", "-", "verify"], &broken, 1).contains(" 0 problems"));
+    run(dir.path(), &["-g", "all.records", "remove", "in/b.txt"], "", 2);
+}
+
+#[test]
 fn a_graph_is_no_article_whatever_it_is_called() {
     let dir = copies();
     run(dir.path(), &["build", "--engine", "fast", "-g", "a/first.graph", "rows.csv"], "", 0);

@@ -43,7 +43,7 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(name = "claimgraph", version, arg_required_else_help = true, max_term_width = 100, after_long_help = EXAMPLES)]
 struct Arguments {
-    /// The graph folder
+    /// The graph folder; or, for commands that only read, a file of records as `extract` prints them (`-`: standard input)
     #[arg(short, long, global = true, value_name = "DIR", default_value = "news.graph", env = "CLAIMGRAPH")]
     graph: PathBuf,
     #[command(subcommand)]

@@ -43,6 +43,10 @@ pub(super) fn report_unfit(folder: &Path) -> anyhow::Result<bool> {
 
 /// The RDF view of a graph folder, in memory.
 pub(super) fn graph(folder: &Path, namespaces: &Namespaces) -> anyhow::Result<Graph> {
+    if records::is_file(folder) {
+        let Opened { records, identity, .. } = open(folder)?;
+        return Ok(Graph::open(&records, &identity, namespaces));
+    }
     let Opened { records, identity } = opened(&Folder::open(folder)?)?;
     Ok(Graph::open(&records, &identity, namespaces))
 }

@@ -86,7 +86,7 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
     let (records, identity, namespaces) = (&records[..], &identity, &namespaces);
     let source = Source { records, identity, namespaces, profile: arguments.profile.into() };
     let mut output = Output::new();
-    let pushed = if arguments.dry_run {
+    let Pushed { sent, statements, kept, removed } = if arguments.dry_run {
         let mut steps = String::new();
         let pushed = rehearse(&source, &endpoint, &mut arrived, |step| tell(step, &mut steps));
         write!(output, "{steps}").context("cannot write to standard output")?;
@@ -100,9 +100,8 @@ pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome
             }
         });
         bar.finish_and_clear();
-        pushed
+        pushed?
     };
-    let Pushed { sent, statements, kept, removed } = pushed?;
     let would = if arguments.dry_run { "to be " } else { "" };
     writeln!(
         output,

@@ -8,12 +8,18 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
+/// Whether a file of records is meant, and not a folder.
+pub(super) fn is_file(graph: &Path) -> bool {
+    // What a shell makes of `<(claimgraph extract …)` is a pipe.
+    graph == Path::new("-") || graph.exists() && !graph.is_dir()
+}
+
 /// The records of a file of them, as `extract` prints them (`-`: standard input); `None` where a folder is meant.
 pub(super) fn from_file(graph: &Path) -> anyhow::Result<Option<Vec<Record>>> {
     if graph == Path::new("-") {
         return parse(io::stdin().lock(), graph).map(Some);
     }
-    if graph.is_file() {
+    if is_file(graph) {
         let file = File::open(graph).with_context(|| format!("cannot read {}", graph.display()))?;
         return parse(BufReader::new(file), graph).map(Some);
     }

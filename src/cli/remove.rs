@@ -38,7 +38,7 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
         let found = named(&folder, pattern);
         if found.is_empty() {
             return Err(anyhow!("no document {pattern} in {}", graph.display()))
-                .hint("`claimgraph query -e 'SELECT ?doc { ?doc a schema:NewsArticle }'` lists them");
+                .hint("`claimgraph query -e 'SELECT ?doc { GRAPH ?doc { ?doc a schema:NewsArticle } }'` lists them");
         }
         locations.extend(found.into_iter().map(|held| held.location().to_owned()));
     }

@@ -2,7 +2,7 @@
 
 use super::output::Output;
 use super::summary::Summary;
-use super::{Outcome, open};
+use super::{Outcome, open, records};
 use crate::entity::Open;
 use crate::folder::Folder;
 use crate::identity::Journal;
@@ -27,6 +27,9 @@ pub(super) struct Arguments {}
 
 /// Runs the command.
 pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
+    if let Some(records) = records::from_file(graph)? {
+        return of_file(&records);
+    }
     let folder = Folder::open(graph)?;
     let journal = Journal::read(&folder.journal()?);
     let mut counts = Counts::default();
@@ -38,6 +41,16 @@ pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome
     output.finish()?;
     open::report_unfit(graph)?;
     Ok(if counts.documents == 0 { Outcome::Partial } else { Outcome::Done })
+}
+
+/// What a file of records comes to: nothing was decided about it, and nothing in it is dead.
+fn of_file(records: &[Record]) -> anyhow::Result<Outcome> {
+    let mut counts = Counts::default();
+    records.iter().for_each(|record| counts.add(record));
+    let mut output = Output::new();
+    write!(output, "{}", counts.table()).context("cannot write to standard output")?;
+    output.finish()?;
+    Ok(if records.is_empty() { Outcome::Partial } else { Outcome::Done })
 }
 
 #[derive(Default)]
@@ -67,7 +80,7 @@ impl Counts {
         }
     }
 
-    fn summary(&self, folder: &Folder, journal: &Journal) -> Summary {
+    fn table(&self) -> Summary {
         let types: Vec<String> = self.types.iter().map(|(name, count)| format!("{count} {name}")).collect();
         let mut summary = Summary::default();
         summary
@@ -78,7 +91,13 @@ impl Counts {
             .row("attributions", self.attributions, "")
             .row("claims", self.claims, "")
             .row("open pronouns", self.open.pronouns, "given to nobody rather than guessed")
-            .row("open descriptions", self.open.descriptions, "such as \"the company\", of something not named before")
+            .row("open descriptions", self.open.descriptions, "such as \"the company\", of something not named before");
+        summary
+    }
+
+    fn summary(&self, folder: &Folder, journal: &Journal) -> Summary {
+        let mut summary = self.table();
+        summary
             .row("decisions", journal.lines.len(), "by people; `edit log` lists them")
             .row("dead records", folder.dead(), "replaced or removed, still on the disk")
             .row("bytes on disk", folder.size(), "");

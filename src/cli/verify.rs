@@ -2,9 +2,11 @@
 
 use super::open::Opened;
 use super::output::Output;
-use super::{Outcome, open};
+use super::{Outcome, open, records};
 use crate::folder::{Folder, FolderError};
+use crate::identity::Identity;
 use crate::push;
+use crate::record::Record;
 use crate::store::{self, Namespaces};
 use anyhow::Context;
 use std::io::Write;
@@ -27,6 +29,9 @@ pub(super) struct Arguments {}
 
 /// Runs the command: prints each problem on a line of its own, and ends with 1 if there is any.
 pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome> {
+    if let Some(records) = records::from_file(graph)? {
+        return of_file(&records);
+    }
     let folder = match Folder::open(graph) {
         Ok(folder) => folder,
         // What a flipped byte makes of the file that names the form, and of the manifest.
@@ -60,6 +65,19 @@ pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome
         problems.extend(store::verify(&records, &identity, &Namespaces::default()));
     }
     report(&problems, documents)
+}
+
+/// Looks at a file of records, as far as it can be told without the folder: whether each holds together, and the RDF says what they say.
+fn of_file(records: &[Record]) -> anyhow::Result<Outcome> {
+    let of = |record: &Record| {
+        let path = record.path.clone().unwrap_or_else(|| record.id.clone());
+        record.verify().into_iter().map(move |problem| format!("{path}: {problem}"))
+    };
+    let mut problems: Vec<String> = records.iter().flat_map(of).collect();
+    if problems.is_empty() {
+        problems = store::verify(records, &Identity::resolve(records), &Namespaces::default());
+    }
+    report(&problems, records.len())
 }
 
 /// Prints each problem, and how much was looked at.

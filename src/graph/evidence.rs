@@ -70,8 +70,8 @@ pub enum Part {
 pub fn about<'a>(records: &'a [Record], identity: &Identity, question: &Question) -> Vec<Evidence<'a>> {
     let mut found = Vec::new();
     for (record_index, record) in records.iter().enumerate() {
-        let names = [Some(record.id.as_str()), record.path.as_deref(), record.url.as_deref()];
-        if !question.filter.fits_document(names, record.published.as_deref()) {
+        let names = record.names().collect::<Vec<_>>();
+        if !question.filter.fits_document(&names, record.published.as_deref()) {
             continue;
         }
         let text = CodePoints::new(&record.text);

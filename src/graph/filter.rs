@@ -73,9 +73,10 @@ impl ClaimFilter {
             && self.voice.as_ref().is_none_or(|voice| voice.fits(voices, publisher))
     }
 
-    /// Whether a document passes, with its id, path and url, and its date of publication: without one it fits no date.
-    pub(super) fn fits_document(&self, names: [Option<&str>; 3], published: Option<&str>) -> bool {
-        let named = |pattern: &String| names.into_iter().flatten().any(|name| glob::fits(pattern, name));
+    /// Whether a document passes, with its names (id, path, url, and those of its copies), and its date of publication: without one it
+    /// fits no date.
+    pub(super) fn fits_document(&self, names: &[&str], published: Option<&str>) -> bool {
+        let named = |pattern: &String| names.iter().any(|name| glob::fits(pattern, name));
         (self.documents.is_empty() || self.documents.iter().any(named))
             && self.since.as_deref().is_none_or(|since| cut(published, since).is_some_and(|date| date >= since))
             && self.until.as_deref().is_none_or(|until| cut(published, until).is_some_and(|date| date <= until))

@@ -40,6 +40,8 @@ pub struct ClaimEdge {
 pub struct DocumentNote {
     /// The record's id.
     pub id: String,
+    /// All that it goes by: its id, and the paths and addresses where it and its copies stand.
+    pub names: Vec<String>,
     /// The path as given.
     pub path: Option<String>,
     /// Where it was published.
@@ -139,6 +141,7 @@ fn note(record: &Record, origin: usize) -> DocumentNote {
     DocumentNote {
         origin,
         id: record.id.clone(),
+        names: record.names().map(str::to_owned).collect(),
         path: record.path.clone(),
         url: record.url.clone(),
         title: record.title.clone(),

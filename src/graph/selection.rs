@@ -59,8 +59,8 @@ impl Selection {
     }
 
     fn fits_document(&self, document: &DocumentNote) -> bool {
-        let names = [Some(document.id.as_str()), document.path.as_deref(), document.url.as_deref()];
-        self.filter.fits_document(names, document.published.as_deref())
+        let names = document.names.iter().map(String::as_str).collect::<Vec<_>>();
+        self.filter.fits_document(&names, document.published.as_deref())
     }
 }
 

@@ -32,6 +32,7 @@ use crate::record::Record;
 use crate::store::{GraphTriples, Namespaces, Profile, each_graph_as_triples};
 use client::{Client, DEFAULT};
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 
 /// The digits of a graph's digest.
 const DIGEST: usize = 32;
@@ -81,6 +82,12 @@ pub struct Pushed {
     pub removed: usize,
 }
 
+/// What is to be done at an endpoint.
+enum Act<'a> {
+    Send { graph: &'a str, digest: &'a str, statements: &'a [String] },
+    Remove { graph: &'a str },
+}
+
 /// Sends what has not arrived yet, and takes out what is no longer here; `watch` is told each step before it is made.
 ///
 /// # Errors
@@ -91,34 +98,41 @@ pub fn push(
     arrived: &mut Arrived,
     watch: impl FnMut(Step<'_>),
 ) -> Result<Pushed, PushError> {
-    run(source, endpoint, arrived, Some(&Client::new(endpoint)), watch)
+    let client = Client::new(endpoint);
+    arrived.mend()?;
+    run(source, endpoint, arrived, watch, |arrived, act| match act {
+        Act::Send { graph, digest, statements } => {
+            arrived.begin(graph)?;
+            client.replace(graph, statements)?;
+            arrived.arrive(graph, digest)
+        }
+        Act::Remove { graph } => {
+            client.remove(graph)?;
+            arrived.leave(graph)
+        }
+    })
 }
 
 /// Says what [`push`] would do. Nothing is sent, and nothing noted.
-///
-/// # Errors
-/// None; it has the type of what it rehearses.
 pub fn rehearse(
     source: &Source<'_>,
     endpoint: &Endpoint,
     arrived: &mut Arrived,
     watch: impl FnMut(Step<'_>),
-) -> Result<Pushed, PushError> {
-    run(source, endpoint, arrived, None, watch)
+) -> Pushed {
+    let Ok(pushed) = run(source, endpoint, arrived, watch, |_, _| Ok::<(), Infallible>(()));
+    pushed
 }
 
-fn run(
+fn run<E>(
     source: &Source<'_>,
     endpoint: &Endpoint,
     arrived: &mut Arrived,
-    client: Option<&Client<'_>>,
     mut watch: impl FnMut(Step<'_>),
-) -> Result<Pushed, PushError> {
+    mut make: impl FnMut(&mut Arrived, Act<'_>) -> Result<(), E>,
+) -> Result<Pushed, E> {
     let Source { records, identity, namespaces, profile } = *source;
     let (mut pushed, mut here) = (Pushed::default(), BTreeSet::new());
-    if client.is_some() {
-        arrived.mend()?;
-    }
     each_graph_as_triples((records, identity, namespaces), profile, |GraphTriples { name, statements }| {
         let shared = || if endpoint.default_graph { DEFAULT.to_owned() } else { namespaces.dataset_iri() };
         let graph = name.unwrap_or_else(shared);
@@ -133,18 +147,13 @@ fn run(
         watch(Step::Send { graph: &graph, statements: statements.len() });
         pushed.sent += 1;
         pushed.statements += statements.len();
-        let Some(client) = client else { return Ok(()) };
-        arrived.begin(&graph)?;
-        client.replace(&graph, &statements)?;
-        arrived.arrive(&graph, &digest)
+        make(arrived, Act::Send { graph: &graph, digest: &digest, statements: &statements })
     })?;
     let gone = arrived.names().filter(|graph| !here.contains(*graph)).cloned().collect::<Vec<_>>();
     for graph in gone {
         watch(Step::Remove { graph: &graph });
         pushed.removed += 1;
-        let Some(client) = client else { continue };
-        client.remove(&graph)?;
-        arrived.leave(&graph)?;
+        make(arrived, Act::Remove { graph: &graph })?;
     }
     Ok(pushed)
 }

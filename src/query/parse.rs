@@ -2,7 +2,7 @@
 
 use super::header::{self, Header};
 use super::{QueryError, parameters, size};
-use crate::store::{Graph, PREFIXES};
+use crate::store::Graph;
 use oxigraph::model::NamedNode;
 use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression, QueryDataset};
 use spargebra::{Query, SparqlParser};
@@ -117,9 +117,7 @@ fn is_update(text: &str, graph: &Graph) -> bool {
 
 /// A parser that knows the prefixes, so that no query need declare them and line numbers stay the user's own.
 fn parser(graph: &Graph) -> SparqlParser {
-    let (entities, documents) = (graph.namespaces().entities(), graph.namespaces().documents());
-    let own = [("ent", entities.as_str()), ("doc", documents.as_str())];
-    PREFIXES.into_iter().chain(own).fold(SparqlParser::new(), |parser, (name, iri)| {
+    graph.namespaces().prefixes().into_iter().fold(SparqlParser::new(), |parser, (name, iri)| {
         // Every prefix is a valid IRI; a query that uses one that were not would be told so.
         parser.clone().with_prefix(name, iri).unwrap_or(parser)
     })

@@ -1,7 +1,7 @@
 //! Answers as a table to read: short names for IRIs, words for literals.
 
 use crate::graph::lines::steers;
-use crate::store::{Namespaces, PREFIXES};
+use crate::store::Namespaces;
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use oxigraph::model::{NamedOrBlankNode, Term};
 use unicode_width::UnicodeWidthStr;
@@ -61,28 +61,17 @@ fn keep_words_whole(table: &mut Table, width: u16) {
 /// A term as a person reads it.
 fn shown(term: &Term, namespaces: &Namespaces) -> String {
     match term {
-        Term::NamedNode(node) => short(node.as_str(), namespaces),
+        Term::NamedNode(node) => namespaces.short(node.as_str()),
         Term::BlankNode(node) => node.to_string(),
         // Whatever a text holds, it must not steer the terminal.
         Term::Literal(literal) => literal.value().replace(steers, " "),
         Term::Triple(triple) => {
             let subject = match &triple.subject {
-                NamedOrBlankNode::NamedNode(node) => short(node.as_str(), namespaces),
+                NamedOrBlankNode::NamedNode(node) => namespaces.short(node.as_str()),
                 NamedOrBlankNode::BlankNode(node) => node.to_string(),
             };
-            let predicate = short(triple.predicate.as_str(), namespaces);
+            let predicate = namespaces.short(triple.predicate.as_str());
             format!("<<( {subject} {predicate} {} )>>", shown(&triple.object, namespaces))
         }
-    }
-}
-
-/// An IRI with its prefix, where it has one of ours.
-fn short(iri: &str, namespaces: &Namespaces) -> String {
-    let (entities, documents) = (namespaces.entities(), namespaces.documents());
-    let own = [("ent", entities.as_str()), ("doc", documents.as_str())];
-    let prefixed = PREFIXES.into_iter().chain(own).find_map(|(name, begin)| Some((name, iri.strip_prefix(begin)?)));
-    match prefixed {
-        Some((name, local)) if !local.is_empty() => format!("{name}:{local}"),
-        _ => iri.to_owned(),
     }
 }

@@ -59,6 +59,15 @@ pub struct Record {
     pub claims: Vec<ClaimRecord>,
 }
 
+impl Record {
+    /// What it goes by: its id, and the paths and addresses where it and its copies stand.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let own = [Some(&self.id), self.path.as_ref(), self.url.as_ref()];
+        let copies = self.copies.iter().flat_map(|copy| [copy.path.as_ref(), copy.url.as_ref()]);
+        own.into_iter().chain(copies).flatten().map(String::as_str)
+    }
+}
+
 /// The very same text at another place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CopyRecord {

@@ -3,6 +3,7 @@
 //! Entities, documents and relations have names that a person can read; claims, evidence and speech acts are named by a
 //! hash of their content. None depends on the order of documents or on a counter.
 
+use super::vocabulary::PREFIXES;
 use crate::identity::{DIGITS, content_hash, document_key};
 use oxigraph::model::NamedNode;
 
@@ -34,6 +35,22 @@ impl Namespaces {
         format!("{}document/", self.base)
     }
 
+    /// The prefixes that a query may use, and what they stand for.
+    pub fn prefixes(&self) -> Vec<(&'static str, String)> {
+        let own = [("ent", self.entities()), ("doc", self.documents())];
+        PREFIXES.into_iter().map(|(prefix, base)| (prefix, base.to_owned())).chain(own).collect()
+    }
+
+    /// An IRI with the prefix that says most of it, `ent:person-joe-biden`; whole where none says any.
+    pub fn short(&self, iri: &str) -> String {
+        let fitting =
+            self.prefixes().into_iter().filter_map(|(prefix, base)| Some((prefix, iri.strip_prefix(base.as_str())?)));
+        match fitting.min_by_key(|(_, local)| local.len()) {
+            Some((prefix, local)) if !local.is_empty() => format!("{prefix}:{local}"),
+            _ => iri.to_owned(),
+        }
+    }
+
     /// A document, which also names its article graph.
     pub fn document(&self, id: &str) -> NamedNode {
         NamedNode::new_unchecked(format!("{}document/{}", self.base, document_key(id)))
@@ -62,5 +79,22 @@ impl Namespaces {
     /// Something that its content names: `kind` is `decision`, `evidence`, `speech`, `voice` or `activity`.
     pub(super) fn hashed(&self, kind: &str, content: &[&str]) -> NamedNode {
         NamedNode::new_unchecked(format!("{}{kind}/{}", self.base, content_hash(content, DIGITS)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Namespaces;
+
+    #[test]
+    fn an_iri_is_shown_with_its_prefix() {
+        let check = |base: &str, iri: &str, expected: &str| {
+            assert_eq!(Namespaces::new(base).unwrap().short(iri), expected, "{iri}");
+        };
+        check("urn:claimgraph:", "urn:claimgraph:entity/person-joe-biden", "ent:person-joe-biden");
+        check("https://schema.org/", "https://schema.org/entity/a", "ent:a");
+        check("urn:claimgraph:", "https://schema.org/headline", "schema:headline");
+        check("urn:claimgraph:", "https://schema.org/", "https://schema.org/");
+        check("urn:claimgraph:", "https://wire.example/1", "https://wire.example/1");
     }
 }

@@ -7,7 +7,6 @@ use crate::cli::report::WithHint;
 use crate::cli::{Outcome, name};
 use crate::folder::Folder;
 use crate::identity::{ClaimReference, Decision, DocumentReference, EntityReference, Entry, Identity, Journal, NodeId};
-use crate::record::Record;
 use anyhow::{Context, anyhow, bail, ensure};
 use std::path::Path;
 
@@ -114,14 +113,11 @@ fn different(entities: &[EntityReference]) -> anyhow::Result<()> {
 
 /// The document of an id, or of a URL or path where it or a copy of it stands.
 fn document(Opened { records, .. }: &Opened, name: &str) -> anyhow::Result<DocumentReference> {
-    let known = |known: &Option<String>| known.as_deref() == Some(name);
-    let stands =
-        |r: &Record| known(&r.url) || known(&r.path) || r.copies.iter().any(|c| known(&c.url) || known(&c.path));
-    let found = records.iter().find(|record| record.id == name || stands(record));
+    let found = records.iter().find(|record| record.names().any(|known| known == name));
     let found = found.ok_or_else(|| anyhow!("no document is {name}"));
     found
         .map(DocumentReference::to)
-        .hint("`claimgraph query -e 'SELECT ?doc { ?doc a schema:NewsArticle }'` lists them")
+        .hint("`claimgraph query -e 'SELECT ?doc { GRAPH ?doc { ?doc a schema:NewsArticle } }'` lists them")
 }
 
 /// The one claim whose key begins with these digits.

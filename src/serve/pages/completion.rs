@@ -2,7 +2,7 @@
 //! looked up anywhere else.
 
 use super::Site;
-use super::question::{prefixes, rows};
+use super::question::rows;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -16,13 +16,9 @@ const TIMEOUT: Duration = Duration::from_secs(5);
 
 pub(super) fn completions(site: &Site) -> Value {
     site.completions.get_or_init(|| {
-        let prefixes = prefixes(site).into_iter().collect::<BTreeMap<_, _>>();
-        let short = |iri: &str| {
-            let fits = prefixes.iter().filter(|(_, base)| iri.starts_with(base.as_str()));
-            let longest = fits.max_by_key(|(_, base)| base.len());
-            let (prefix, base) = longest?;
-            Some(format!("{prefix}:{}", iri.get(base.len()..)?))
-        };
+        let namespaces = site.snapshot.graph.namespaces();
+        // What has no prefix cannot be completed with one.
+        let short = |iri: &str| Some(namespaces.short(iri)).filter(|short| short != iri);
         let asked = |query: &str| {
             let found = rows(site, query, TIMEOUT).unwrap_or_default();
             let mut names = found.iter().filter_map(|row| short(row.first()?.as_ref()?.text.as_str())).collect::<Vec<_>>();
@@ -31,7 +27,7 @@ pub(super) fn completions(site: &Site) -> Value {
             names
         };
         json!({
-            "prefixes": prefixes,
+            "prefixes": namespaces.prefixes().into_iter().collect::<BTreeMap<_, _>>(),
             "classes": asked("SELECT DISTINCT ?class { { [] a ?class } UNION { GRAPH ?graph { [] a ?class } } } LIMIT 500"),
             "properties":
                 asked(PROPERTIES),

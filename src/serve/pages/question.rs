@@ -5,7 +5,6 @@ use super::{Served, Site, answered, statements};
 use crate::graph::dot::links::{encoded, entity_path};
 use crate::query::{self, AnswerFormat, Layout, Limits, NAMED_QUERIES, QueryError, Question, Rendered};
 use crate::serve::answer::ask;
-use crate::store::PREFIXES;
 use axum::extract::{Query, State};
 use axum::response::{Html, Response};
 use serde_json::Value;
@@ -154,14 +153,6 @@ fn answer(site: &Site, rendered: &Rendered) -> String {
     )
 }
 
-/// The prefixes that a query may use, with what they stand for.
-pub(super) fn prefixes(site: &Site) -> Vec<(String, String)> {
-    let namespaces = site.snapshot.graph.namespaces();
-    let own = [("ent", namespaces.entities()), ("doc", namespaces.documents())];
-    let own = own.into_iter().map(|(prefix, iri)| (prefix.to_owned(), iri));
-    PREFIXES.iter().map(|(prefix, iri)| ((*prefix).to_owned(), (*iri).to_owned())).chain(own).collect()
-}
-
 /// A term with a link: to the explorer's pages where it is of this graph, to the web where it is a page.
 fn cell(site: &Site, term: &Term) -> String {
     let shown = escaped(&term.text);
@@ -172,10 +163,7 @@ fn cell(site: &Site, term: &Term) -> String {
     if let Some((key, node)) = key.and_then(|key| Some((key, site.node(key).ok()?.1))) {
         return format!(r#"<a href="{}">{}</a>"#, escaped(&entity_path(key)), escaped(&node.label));
     }
-    let prefixes = prefixes(site);
-    let base = prefixes.iter().filter(|(_, base)| term.text.starts_with(base)).max_by_key(|(_, base)| base.len());
-    let short = base.and_then(|(prefix, base)| Some(format!("{prefix}:{}", term.text.get(base.len()..)?)));
-    let short = escaped(short.as_deref().unwrap_or(&term.text));
+    let short = escaped(&site.snapshot.graph.namespaces().short(&term.text));
     if term.text.starts_with("https://") || term.text.starts_with("http://") {
         return format!(r#"<a href="{shown}" rel="noreferrer">{short}</a>"#);
     }

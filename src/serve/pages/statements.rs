@@ -2,7 +2,6 @@
 
 use super::Site;
 use super::html::escaped;
-use super::question::prefixes;
 use crate::graph::dot::Theme;
 use crate::graph::dot::links::entity_path;
 use crate::graph::statements::{self, Statement, Statements, Term};
@@ -44,7 +43,7 @@ pub(super) fn view(site: &Site, triples: &str) -> String {
 
 /// Takes N-Triples apart: lines of a subject, a predicate and an object, which a triple term may be.
 fn read(site: &Site, triples: &str) -> Statements {
-    let prefixes = prefixes(site);
+    let namespaces = site.snapshot.graph.namespaces();
     let mut found = Statements::default();
     let mut places = HashMap::<&str, usize>::new();
     for line in triples.lines() {
@@ -54,26 +53,27 @@ fn read(site: &Site, triples: &str) -> Statements {
         };
         let mut place = |text| {
             *places.entry(text).or_insert_with(|| {
-                found.terms.push(term(site, text, &prefixes));
+                found.terms.push(term(site, text));
                 found.terms.len() - 1
             })
         };
         let (subject, object) = (place(subject), place(object));
-        let predicate = short(predicate.trim_matches(['<', '>']), &prefixes);
+        let predicate = namespaces.short(predicate.trim_matches(['<', '>']));
         let predicate = predicate.strip_prefix("rel:").map_or(predicate.clone(), |words| words.replace('_', " "));
         found.lines.push(Statement { subject, predicate, object });
     }
     found
 }
 
-fn term(site: &Site, text: &str, prefixes: &[(String, String)]) -> Term {
+fn term(site: &Site, text: &str) -> Term {
+    let namespaces = site.snapshot.graph.namespaces();
     if let Some(iri) = text.strip_prefix('<').and_then(|iri| iri.strip_suffix('>')).filter(|iri| !iri.contains('>')) {
-        let key = iri.strip_prefix(&site.snapshot.graph.namespaces().entities());
+        let key = iri.strip_prefix(&namespaces.entities());
         return match key.and_then(|key| Some((key, site.node(key).ok()?.1))) {
             Some((key, node)) => {
                 Term { label: node.label.clone(), kind: Some(node.kind), link: Some(entity_path(key)) }
             }
-            None => Term { label: short(iri, prefixes), kind: None, link: None },
+            None => Term { label: namespaces.short(iri), kind: None, link: None },
         };
     }
     let label = match text.strip_prefix('"').and_then(|text| Some(text.rsplit_once('"')?.0)) {
@@ -83,11 +83,4 @@ fn term(site: &Site, text: &str, prefixes: &[(String, String)]) -> Term {
     let cut = label.chars().count() > LONGEST;
     let label = label.chars().take(LONGEST).collect::<String>();
     Term { label: format!("{}{}", label.trim(), if cut { "…" } else { "" }), kind: None, link: None }
-}
-
-/// `cg:Person` for its whole IRI.
-fn short(iri: &str, prefixes: &[(String, String)]) -> String {
-    let base = prefixes.iter().filter(|(_, base)| iri.starts_with(base)).max_by_key(|(_, base)| base.len());
-    let name = base.and_then(|(prefix, base)| Some(format!("{prefix}:{}", iri.get(base.len()..)?)));
-    name.unwrap_or_else(|| iri.to_owned())
 }
