@@ -7,9 +7,9 @@ use crate::language::Dep;
 use jiff::civil::Date;
 use std::ops::Range;
 
-/// A time expression: an index into `Document::recognised`, and the preposition before it.
+/// A time expression: its words, and the preposition before it.
 struct Expression {
-    index: usize,
+    tokens: Range<usize>,
     preposition: String,
 }
 
@@ -22,20 +22,18 @@ impl Reading<'_> {
             found = self.times_of_object(trigger);
         }
         let view = Viewpoint { published, tense };
-        let read = |expression: &Expression| {
-            let tokens = self.document().recognised.get(expression.index)?.tokens.clone();
-            let value = normalise(self.document().words(tokens.clone()), &expression.preposition, view);
-            Some(When { tokens, value })
+        let read = |Expression { tokens, preposition }: Expression| {
+            let value = normalise(self.document().words(tokens.clone()), &preposition, view);
+            When { tokens, value }
         };
-        let mut read = found.iter().filter_map(read).collect::<Vec<_>>();
+        let mut read = found.into_iter().map(read).collect::<Vec<_>>();
         let telling = read.iter().position(|when| when.value.is_some()).unwrap_or(0);
         (telling < read.len()).then(|| read.swap_remove(telling))
     }
 
     /// The time expressions that depend on a predicate, as the objects of what happened without one.
     pub(crate) fn time_words(&self, trigger: usize) -> Option<Range<usize>> {
-        let times = self.times_of(trigger);
-        Some(self.document().recognised.get(times.first()?.index)?.tokens.clone())
+        self.times_of(trigger).into_iter().next().map(|expression| expression.tokens)
     }
 
     /// The time expressions that hang on a token itself, and on these: "at noon on Monday".
@@ -44,7 +42,8 @@ impl Reading<'_> {
         for &child in self.tree.children(token) {
             match self.tree.dep(child) {
                 Dep::Npadvmod | Dep::Advmod => {
-                    times.extend(self.time(child).map(|index| Expression { index, preposition: String::new() }));
+                    let tokens = self.recognised(child).or_else(|| self.ago(child));
+                    times.extend(tokens.map(|tokens| Expression { tokens, preposition: String::new() }));
                 }
                 Dep::Prep => self.time_behind(child, &mut times),
                 _ => {}
@@ -53,12 +52,24 @@ impl Reading<'_> {
         times
     }
 
+    /// The words of the time expression that a token is part of.
+    fn recognised(&self, token: usize) -> Option<Range<usize>> {
+        Some(self.document().recognised.get(self.time(token)?)?.tokens.clone())
+    }
+
+    /// "a fortnight ago", which the recogniser does not know.
+    fn ago(&self, token: usize) -> Option<Range<usize>> {
+        let counted = self.tree.word_in(token, &["ago"]) && self.tree.has(token, Dep::Npadvmod);
+        let words = self.tree.subtree(token);
+        (counted && words.end == token + 1 && words.len() <= 6).then_some(words)
+    }
+
     /// The time expression behind a preposition, and the one behind a preposition that hangs on it.
     fn time_behind(&self, preposition: usize, times: &mut Vec<Expression>) {
         let time = |preposition: usize| {
             let object = self.tree.child(preposition, Dep::Pobj)?;
             let words = self.document().word(preposition).to_lowercase();
-            Some((object, Expression { index: self.time(object)?, preposition: words }))
+            Some((object, Expression { tokens: self.recognised(object)?, preposition: words }))
         };
         if let Some((object, expression)) = time(preposition) {
             times.push(expression);
