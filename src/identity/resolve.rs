@@ -6,11 +6,11 @@
 
 use super::cluster::{Clusters, Occurrence};
 use super::evidence::{DIFFERENT, Prior, SAME, compare};
-use super::names::{self, PersonName};
+use super::names::PersonName;
 use super::parts::{Name, Part};
 use super::profile::{Profile, Profiles};
 use super::{Reason, bare, content_hash, parts, renames};
-use crate::entity::{Distinction, EntityType};
+use crate::entity::EntityType;
 use crate::record::Record;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,13 +89,10 @@ fn candidates(parts: &[Part], records: &[&Record]) -> bare::Pairs {
     }
     let mut pairs = Vec::new();
     for (block, members) in blocks {
-        let several = names::are_several(members.iter().filter_map(|at| parts.get(*at)?.name.person()));
         for (index, &one) in members.iter().enumerate().take(BLOCK) {
             for &other in members.iter().skip(index + 1) {
                 let (Some(first), Some(second)) = (parts.get(one), parts.get(other)) else { continue };
-                if let Some(prior) = prior(&block, first, second)
-                    .filter(|prior| !several || *prior != Prior::MiddleName || are_full(first, second))
-                {
+                if let Some(prior) = prior(&block, first, second) {
                     let score = compare(&first.profile, &second.profile, first.is_strict()).score(prior);
                     pairs.push((one, other, score, prior));
                 }
@@ -104,12 +101,6 @@ fn candidates(parts: &[Part], records: &[&Record]) -> bare::Pairs {
     }
     pairs.extend(renamed(parts, records));
     pairs
-}
-
-/// Whether both names have what tells several people of it apart; the others were weighed as short names.
-fn are_full(one: &Part, other: &Part) -> bool {
-    let full = |part: &Part| part.name.person().is_some_and(|name| name.distinction != Distinction::default());
-    full(one) && full(other)
 }
 
 /// What two names of a block say of each other; `None` where they cannot mean one thing, or were compared before.
@@ -130,6 +121,8 @@ fn prior(block: &str, one: &Part, other: &Part) -> Option<Prior> {
                 () if initial => Some(Prior::Initial),
                 () if first.written_family != second.written_family => Some(Prior::Transliteration),
                 () if first.written_given != second.written_given => Some(Prior::GivenForm),
+                // "George Bush" was weighed as a short name.
+                () if one.is_one_of_several || other.is_one_of_several => None,
                 () => Some(Prior::MiddleName),
             }
         }

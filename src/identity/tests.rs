@@ -141,6 +141,9 @@ fn middle_names_and_generations_tell_people_apart() {
     apart(&["Karin A. Dahl", "Karin B. Dahl"]);
     apart(&["Donald Trump", "Donald Trump Jr."]);
     apart(&["Lars Holm Sr.", "Lars Holm Jr.", "Lars Holm III"]);
+    // The father is known by two names, the son by one.
+    let trumps = people(&["Donald Trump", "Donald J. Trump", "Donald Trump Jr."]);
+    check(&trumps, &["person-donald-j-trump", "person-donald-trump-jr"]);
 }
 
 #[test]
