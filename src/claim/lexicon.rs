@@ -66,8 +66,8 @@ pub(crate) enum Outcome {
 impl Outcome {
     fn parse(text: &str) -> Option<Self> {
         Some(match text {
-            "certain" | "reported" => Self::Holds(Certainty::Certain),
-            "probable" => Self::Holds(Certainty::Probable),
+            "certain" => Self::Holds(Certainty::Certain),
+            "probable" | "reported" => Self::Holds(Certainty::Probable),
             "possible" | "alleged" => Self::Holds(Certainty::Possible),
             "not" => Self::Not,
             "future" => Self::Future,
@@ -95,6 +95,8 @@ pub(crate) struct Lexicon {
     roles: FxHashMap<&'static str, RoleNoun>,
     implicatives: FxHashMap<&'static str, Implicative>,
     hedges: FxHashMap<&'static str, Outcome>,
+    /// The phrases with a gap, "in * view", as the words before and after it.
+    hedges_with_gap: Vec<(&'static str, &'static str, Outcome)>,
     compound_prepositions: FxHashMap<&'static str, CompoundPreposition>,
     senses: FxHashMap<&'static str, Vec<Sense>>,
     tenures: FxHashMap<&'static str, Tense>,
@@ -118,6 +120,10 @@ impl Lexicon {
                 Some(Implicative { affirmed: Outcome::parse(row.get(1)?)?, negated: Outcome::parse(row.get(2)?)? })
             }),
             hedges: read(include_str!("../../data/lexicon/hedges.tsv"), |row| Outcome::parse(row.get(1)?)),
+            hedges_with_gap: rows(include_str!("../../data/lexicon/hedges.tsv"))
+                .filter_map(|row| row.first()?.split_once(" * ").zip(Outcome::parse(row.get(1)?)))
+                .map(|((before, after), outcome)| (before, after, outcome))
+                .collect(),
             compound_prepositions: read(include_str!("../../data/lexicon/prepositions.tsv"), |row| {
                 let (kind, verb) = (relation_type(row.get(1)?)?, *row.get(2)?);
                 Some(CompoundPreposition { kind, verb, back: *row.get(3)? == "back" })
@@ -152,7 +158,10 @@ impl Lexicon {
 
     /// What a governor makes of its complement: `manage to`, `avoid`, `deny that`.
     pub(crate) fn implicative(&self, pattern: &str) -> Option<Implicative> {
-        self.implicatives.get(pattern).copied()
+        let row = self.implicatives.get(pattern).copied();
+        #[cfg(test)]
+        fire(row.is_some(), pattern);
+        row
     }
 
     /// A compound preposition, by its words: "in support of".
@@ -177,8 +186,50 @@ impl Lexicon {
 
     /// What an adverb, adjective or modal does to what it stands by.
     pub(crate) fn hedge(&self, word: &str) -> Option<Outcome> {
-        self.hedges.get(word).copied()
+        let row = self.hedges.get(word).copied();
+        #[cfg(test)]
+        fire(row.is_some(), word);
+        row
     }
+
+    /// What a phrase does to what it stands by: "in all likelihood", "in his view".
+    pub(crate) fn hedging_phrase(&self, phrase: &str) -> Option<Outcome> {
+        let with_gap = || self.hedges_with_gap.iter().find(|(before, after, _)| has_gap(phrase, before, after));
+        self.hedge(phrase).or_else(|| {
+            let row = with_gap()?;
+            #[cfg(test)]
+            fire(true, &format!("{} * {}", row.0, row.1));
+            Some(row.2)
+        })
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// The rows that decided something since they were last asked for.
+    static FIRED: std::cell::RefCell<Vec<String>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// Keeps a row that decided something: for the test that none is dead.
+#[cfg(test)]
+fn fire(known: bool, row: &str) {
+    if known {
+        FIRED.with(|fired| fired.borrow_mut().push(row.to_owned()));
+    }
+}
+
+/// The rows that decided something since this was last asked.
+#[cfg(test)]
+pub(super) fn fired() -> Vec<String> {
+    FIRED.with(std::cell::RefCell::take)
+}
+
+/// Whether a phrase has these words before and after a gap of one to four words.
+fn has_gap(phrase: &str, before: &str, after: &str) -> bool {
+    let gap = phrase.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+    gap.is_some_and(|gap| {
+        gap.starts_with(' ') && gap.ends_with(' ') && (1..=4).contains(&gap.split_whitespace().count())
+    })
 }
 
 /// The senses of each verb, in the order of the table.

@@ -12,14 +12,10 @@ impl Reading<'_> {
         if let Some(known) = self.known_verb(&lemma) {
             return known;
         }
-        let Some(ending) = word.strip_prefix(&lemma) else { return lemma };
-        let cut = match ending {
-            "es" => !lemma.ends_with(['s', 'x', 'z', 'h', 'o']),
-            "ed" | "ing" => would_double(&lemma),
-            _ => false,
-        };
-        let whole = format!("{lemma}e");
-        if cut && (self.lexicon.knows_verb(&whole) || self.lexicon.verb(&lemma).is_none()) { whole } else { lemma }
+        match with_final_e(&lemma, &word) {
+            Some(whole) if self.lexicon.knows_verb(&whole) || self.lexicon.verb(&lemma).is_none() => whole,
+            _ => lemma,
+        }
     }
 
     /// Of a word that is in no index of lemmas the lemmatizer only cuts the "s": "resupplie", "double-crosse". The
@@ -29,6 +25,16 @@ impl Reading<'_> {
         let known = |form: String| self.lexicon.knows_verb(&form).then_some(form);
         known(stem.to_owned()).or_else(|| known(format!("{}y", stem.strip_suffix('i')?)))
     }
+}
+
+/// The lemma with the "e" that the lemmatizer cut too much: "hope" for "hop" of "hopes", "hoped" and "hoping".
+pub(super) fn with_final_e(lemma: &str, word: &str) -> Option<String> {
+    let cut = match word.strip_prefix(lemma)? {
+        "es" => !lemma.ends_with(['s', 'x', 'z', 'h', 'o']),
+        "ed" | "ing" => would_double(lemma),
+        _ => false,
+    };
+    cut.then(|| format!("{lemma}e"))
 }
 
 /// Whether a verb doubles its last letter before "ed": one syllable that ends in one vowel and one consonant.

@@ -35,6 +35,7 @@ mod statements;
 mod states;
 mod verbs;
 mod verdicts;
+mod views;
 
 pub use chains::Chains;
 pub use cues::{Cues, Entry, Manner, Stance};
@@ -55,6 +56,7 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
     verbs::attribute(&reading, &mut drafts);
     nouns::attribute(&reading, &mut drafts);
     phrases::attribute(&reading, &mut drafts);
+    views::attribute(&reading, &mut drafts);
     quoted::attribute(&reading, &mut drafts);
     phrases::attribute_cited(&reading, &mut drafts);
     labels::attribute(&reading, &mut drafts);

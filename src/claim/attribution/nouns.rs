@@ -25,8 +25,13 @@ pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
 /// A noun of the table with its clause.
 fn of_noun(reading: &Reading, noun: usize) -> Option<Draft> {
     let lemma = reading.tokens[noun].lemma.to_lowercase();
-    let entry = *reading.cues.nouns.get(lemma.as_str())?;
+    let mut entry = *reading.cues.nouns.get(lemma.as_str())?;
     let content = clause(reading, noun)?;
+    // "There is no doubt that …", "I have no doubt that …": it leaves no room for one.
+    let none = |child: usize| reading.word(child).eq_ignore_ascii_case("no");
+    if matches!(lemma.as_str(), "doubt" | "question") && reading.children(noun).any(none) {
+        entry.stance = Stance::Certain;
+    }
     if let Some((verb, entry, lemma, voice)) = told_in(reading, noun) {
         let stance = super::verbs::stance(reading, verb, entry);
         let cue = super::verbs::cue(reading, verb, &lemma);

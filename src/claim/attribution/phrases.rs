@@ -147,7 +147,7 @@ fn end(reading: &Reading, voice: &Voice) -> usize {
 
 /// What a phrase covers: the clause that it hangs on; the whole sentence where it opens or, after a comma, closes
 /// one.
-fn covered(reading: &Reading, phrase: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn covered(reading: &Reading, phrase: Range<usize>) -> Vec<Range<usize>> {
     let sentence = sentence_of(reading, &phrase);
     let opens = phrase.start <= sentence.start + 1;
     let ends = phrase.end >= sentence.end || reading.is_stop(phrase.end);

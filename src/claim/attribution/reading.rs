@@ -2,6 +2,7 @@
 
 use super::cues::{Cues, Entry};
 use super::quotes::{self, Quotation};
+use crate::claim::verb_lemmas::with_final_e;
 use crate::language::{Dep, Document, NameLabel, Pos, Tag, Token};
 use std::ops::Range;
 
@@ -131,6 +132,9 @@ impl<'a> Reading<'a> {
                 return Some((entry, both));
             }
         }
+        // "hopes", "hoped": the lemmatizer gives "hop".
+        let whole = with_final_e(&lemma, &self.word(token).to_lowercase());
+        let lemma = whole.filter(|whole| self.cues.verbs.contains_key(whole.as_str())).unwrap_or(lemma);
         self.cues.verbs.get(lemma.as_str()).map(|&entry| (entry, lemma))
     }
 

@@ -1,6 +1,7 @@
 //! Accusations and states of mind: "he accused the minister of lying", "they are afraid that it fails".
 
 use super::clauses::is_content_clause;
+use super::cues::Stance;
 use super::draft::Draft;
 use super::reading::Reading;
 use super::speakers::{self, Speaker};
@@ -56,6 +57,9 @@ pub(super) fn of_adjective(reading: &Reading, adjective: usize) -> Option<Draft>
         Speaker::Hidden | Speaker::Nobody => return None,
     };
     let is_dummy = matches!(reading.word(voice.head).to_lowercase().as_str(), "it" | "there" | "this" | "that");
+    // "is not sure that", "was not aware that": it stays open.
+    let negated = [verb, first].iter().any(|&word| reading.child(word, Dep::Neg).is_some());
+    let stance = if negated { Stance::Possible } else { entry.stance };
     (!is_dummy).then(|| Draft {
         kind: AttributionKind::Indirect,
         voice: Some(voice),
@@ -63,7 +67,7 @@ pub(super) fn of_adjective(reading: &Reading, adjective: usize) -> Option<Draft>
         cue: adjective..adjective + 1,
         lemma: format!("be {lemma}"),
         content: vec![inside_quotation(reading, adjective, reading.subtree(clause))],
-        stance: entry.stance,
+        stance,
         cited_by: None,
     })
 }

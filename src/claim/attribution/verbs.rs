@@ -76,6 +76,10 @@ pub(super) fn stance(reading: &Reading, verb: usize, entry: Entry) -> Stance {
         || is_neither(reading, verb)
         || is_nobody(reading, verb);
     match (negated, entry.manner, entry.stance) {
+        // "falsely claimed that …": the writer does not stand by it.
+        (false, _, Stance::Certain | Stance::Probable) if is_faulted(reading, verb) || is_mistaken(reading, verb) => {
+            Stance::Possible
+        }
         (true, Manner::Say | Manner::Ask, _) => Stance::Possible,
         (true, Manner::Think, Stance::Certain) if !is_factive(reading, verb) => Stance::Not,
         (_, _, stance) => stance,
@@ -105,6 +109,15 @@ fn is_neither(reading: &Reading, verb: usize) -> bool {
         || reading.tokens[verb].dep == Dep::Conj && nor.is_some_and(|nor| reading.word(nor) == "nor")
 }
 
+/// "falsely claimed", "wrongly reported", "has been mistakenly said".
+fn is_faulted(reading: &Reading, verb: usize) -> bool {
+    const FAULTS: &[&str] =
+        &["falsely", "wrongly", "mistakenly", "erroneously", "incorrectly", "untruthfully", "misleadingly"];
+    reading.children(verb).any(|child| {
+        reading.tokens[child].dep == Dep::Advmod && FAULTS.contains(&reading.word(child).to_lowercase().as_str())
+    })
+}
+
 /// "He declined to say who", "they are too afraid to tell him what": what is not done.
 fn is_withheld(reading: &Reading, verb: usize) -> bool {
     const WITHHOLDING: &[&str] =
@@ -112,6 +125,46 @@ fn is_withheld(reading: &Reading, verb: usize) -> bool {
     let token = &reading.tokens[verb];
     let governor = reading.tokens.get(token.head).filter(|_| token.dep == Dep::Xcomp && token.head < verb);
     governor.is_some_and(|governor| WITHHOLDING.contains(&governor.lemma.as_str()))
+}
+
+/// "too early to say that", "it would be wrong to claim that", "it is a mistake to think that".
+fn is_mistaken(reading: &Reading, verb: usize) -> bool {
+    const FAULTY: &[&str] = &[
+        "wrong",
+        "early",
+        "soon",
+        "premature",
+        "false",
+        "untrue",
+        "inaccurate",
+        "incorrect",
+        "unfair",
+        "misleading",
+        "absurd",
+        "ridiculous",
+        "impossible",
+        "ludicrous",
+        "nonsense",
+        "mistake",
+        "lie",
+        "simplistic",
+    ];
+    let token = &reading.tokens[verb];
+    let Some(governor) = reading.tokens.get(token.head).filter(|_| token.head < verb) else { return false };
+    match token.dep {
+        Dep::Xcomp if governor.lemma != "be" => FAULTY.contains(&governor.lemma.as_str()),
+        Dep::Xcomp | Dep::Ccomp | Dep::Advcl if governor.lemma == "be" => {
+            faulty_complement(reading, token.head, FAULTY)
+        }
+        Dep::Acl | Dep::Relcl => FAULTY.contains(&governor.lemma.as_str()),
+        _ => false,
+    }
+}
+
+/// "It would be a mistake to say that": what a copula's complement says of saying it.
+fn faulty_complement(reading: &Reading, copula: usize, faulty: &[&str]) -> bool {
+    let complements = [Dep::Attr, Dep::Acomp].into_iter().filter_map(|dep| reading.child(copula, dep));
+    complements.into_iter().any(|word| faulty.contains(&reading.tokens[word].lemma.as_str()))
 }
 
 /// Verbs whose clause is a fact even when they are negated.
