@@ -1,6 +1,7 @@
 //! One claim as RDF: the reifier of a triple, with its facets, its voice and its evidence.
 
 use super::document::{Context, time_literal};
+use super::literal::typed;
 use super::vocabulary::{self, cg, prov};
 use super::voice::voice_of;
 use crate::claim::{Certainty, Polarity};
@@ -101,11 +102,11 @@ fn number(words: &str) -> Option<Literal> {
     if plain.is_empty() || !plain.starts_with(|c: char| c.is_ascii_digit()) {
         None
     } else if whole {
-        Some(Literal::new_typed_literal(plain, xsd::INTEGER))
+        Some(typed(&plain, xsd::INTEGER))
     } else {
         let (left, right) = plain.split_once('.')?;
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        (digits(left) && digits(right)).then(|| Literal::new_typed_literal(plain.clone(), xsd::DECIMAL))
+        (digits(left) && digits(right)).then(|| typed(&plain, xsd::DECIMAL))
     }
 }
 
@@ -114,10 +115,10 @@ fn in_language(words: &str, language: &str) -> Literal {
     Literal::new_language_tagged_literal(words, language).unwrap_or_else(|_| Literal::new_simple_literal(words))
 }
 
-/// A confidence to two digits, as a decimal: `0.87`.
+/// A confidence to two digits, as a decimal: `0.87`, `0.9`.
 fn confidence(value: f64) -> Literal {
     let value = if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 };
-    Literal::new_typed_literal(format!("{value:.2}"), xsd::DECIMAL)
+    typed(&format!("{value:.2}"), xsd::DECIMAL)
 }
 
 fn claim_iri(context: &Context<'_>, claim: &ClaimRecord) -> NamedNode {

@@ -1,5 +1,6 @@
 //! Decisions as RDF: what a person changed in the graph, when and why, and what it concerned.
 
+use super::literal::typed;
 use super::namespaces::Namespaces;
 use super::vocabulary::{self, cg, prov};
 use crate::identity::{Applied, ClaimReference, Identity};
@@ -38,7 +39,7 @@ fn about(applied: &Applied, namespaces: &Namespaces, quads: &mut Vec<Quad>) -> N
         shared(&decision, rdfs::LABEL, text(&format!("{} {}", entry.decision.action(), entry.decision.words()))),
         shared(&decision, cg::ACTION, vocabulary::action(&entry.decision)),
         shared(&decision, cg::NUMBER, Literal::new_typed_literal(entry.number.to_string(), xsd::INTEGER)),
-        shared(&decision, prov::ENDED_AT_TIME, Literal::new_typed_literal(&entry.when, xsd::DATE_TIME)),
+        shared(&decision, prov::ENDED_AT_TIME, typed(&entry.when, xsd::DATE_TIME)),
         shared(&decision, cg::BY, text(entry.by.as_deref().unwrap_or_default())),
         shared(&decision, cg::WHY, text(entry.why.as_deref().unwrap_or_default())),
     ]);

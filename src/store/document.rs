@@ -2,6 +2,7 @@
 
 use super::claim::claim_quads;
 use super::evidence::{CodePoints, Evidence};
+use super::literal;
 use super::namespaces::Namespaces;
 use super::vocabulary::{cg, prov, schema};
 use super::voice::voice_quads;
@@ -187,7 +188,7 @@ pub(super) fn own_voice(record: &Record, identity: &Identity, namespaces: &Names
 /// A date or time as a literal of the type that its precision allows; what is no ISO 8601 stays plain text.
 pub(super) fn time_literal(value: &str) -> Literal {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let typed = |datatype: NamedNodeRef<'_>| Literal::new_typed_literal(value, datatype);
+    let typed = |datatype: NamedNodeRef<'_>| literal::typed(value, datatype);
     match (value.len(), value.split_at_checked(4)) {
         (4, Some((year, ""))) if digits(year) => typed(xsd::G_YEAR),
         (7, Some(_)) if format!("{value}-01").parse::<Date>().is_ok() => typed(xsd::G_YEAR_MONTH),

@@ -58,7 +58,7 @@ impl Evidence<'_> {
         let evidence = self.namespaces.hashed("evidence", &content);
         let position = NamedNode::new_unchecked(format!("{}#position", evidence.as_str()));
         let quote = NamedNode::new_unchecked(format!("{}#quote", evidence.as_str()));
-        let number = |code_point: usize| Literal::new_typed_literal(code_point.to_string(), xsd::NON_NEGATIVE_INTEGER);
+        let number = |code_point: usize| Literal::new_typed_literal(code_point.to_string(), xsd::INTEGER);
         let words = |text: &str| Literal::new_simple_literal(text);
         let graph = self.document;
         quads.extend([

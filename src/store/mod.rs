@@ -23,6 +23,7 @@ mod document;
 mod evidence;
 mod export;
 mod index;
+mod literal;
 mod names;
 mod namespaces;
 mod origins;

@@ -127,3 +127,23 @@ fn what_a_place_stands_for_is_said_by_its_item_or_else_by_its_name() {
     check(None, "\"Government of Russia\"");
     check(Some("no item"), "\"Government of Russia\"");
 }
+
+#[test]
+fn a_store_that_keeps_values_hands_back_what_it_was_given() {
+    let mut records = records();
+    for (record, published) in records.iter_mut().zip(["2022-10-08T09:30:00.250+00:00", "2022-10", "2022-10-08T09:30Z"])
+    {
+        record.published = Some(published.to_owned());
+        for (claim, confidence) in record.claims.iter_mut().zip([0.9, 1.0, 0.0, 0.5]) {
+            claim.confidence = confidence;
+        }
+    }
+    let identity = Identity::resolve(&records);
+    let given =
+        all_quads(&records, &identity, &Namespaces::default()).into_iter().collect::<std::collections::HashSet<_>>();
+    let store = oxigraph::store::Store::new().expect("a store");
+    given.iter().for_each(|quad| store.insert(quad).expect("a quad"));
+    let back = store.iter().collect::<Result<std::collections::HashSet<_>, _>>().expect("quads");
+    assert_eq!(given.difference(&back).collect::<Vec<_>>(), Vec::<&Quad>::new());
+    assert_eq!(given.len(), back.len());
+}
