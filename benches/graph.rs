@@ -1,7 +1,8 @@
 //! A graph of 1,000 articles: how long it takes to build and to open, and each named query beside the same one on oxigraph's own
 //! store in memory with the same quads.
 //!
-//! `cargo bench --bench graph`; `cargo bench --bench graph -- 200` takes another number of articles.
+//! `cargo bench --bench graph`; `cargo bench --bench graph -- 200` takes another number of articles. With `--features rocksdb` the same
+//! of the view on disk.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measures")]
 
@@ -69,7 +70,54 @@ fn main() {
         }
         println!("{}", line.trim_end());
     }
+    #[cfg(feature = "rocksdb")]
+    on_disk(&folder, &names, &graph);
     println!("\nall of them: {:.2} times the time of plain oxigraph", ours.as_secs_f64() / theirs.as_secs_f64());
+}
+
+/// The view on disk, which the build has made: its size, how long it takes to make it and to ask it anew, and each query.
+#[cfg(feature = "rocksdb")]
+fn on_disk(folder: &std::path::Path, names: &[&str], memory: &Graph) {
+    let store = folder.join("store");
+    let program = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimgraph"));
+        command.arg("--graph").arg(folder).args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().expect("the program");
+    };
+    std::fs::remove_dir_all(&store).expect("gone");
+    let ((), made) = timed(|| program(&["query", "-e", "ASK {}"]));
+    let person = format!("person={}", names[0]);
+    let question = ["query", "who-said-what", "--set", &person];
+    let ((), first) = timed(|| program(&question));
+    let (_, asked) = middle(|| {
+        program(&question);
+        0
+    });
+    let state = Folder::state_now(folder).expect("a state");
+    let view = claimgraph::store::DiskView::at(folder, &state, &Namespaces::default());
+    let (graph, opened) = timed(|| view.open().expect("a view").expect("of this state"));
+    println!(
+        "\non disk {} MB, made in {:.1} s, opened in {:.3} s",
+        view.size() >> 20,
+        made.as_secs_f64(),
+        opened.as_secs_f64()
+    );
+    let seconds = [first, asked].map(|time| time.as_secs_f64());
+    println!("a named query by a program that begins with it: {:.2} s at first, then {:.2} s", seconds[0], seconds[1]);
+    println!("{:<20} {:>9} {:>11}", "query on disk, ms", "of one", "of all");
+    for named in NAMED_QUERIES {
+        let mut line = format!("{:<20}", named.name);
+        for (of_all, settings) in [(false, settings(&named, names)), (true, Vec::new())] {
+            if (!of_all && settings.is_empty()) || (of_all && matches!(named.name, "between" | "path" | "together")) {
+                line += &format!(" {:>9}  ", "");
+                continue;
+            }
+            let (time, rows) = middle(|| ask(&named, &settings, &graph));
+            assert_eq!(rows, ask(&named, &settings, memory), "{} has another answer on disk", named.name);
+            line += &format!(" {:>9.1}  ", time.as_secs_f64() * 1000.0);
+        }
+        println!("{}", line.trim_end());
+    }
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {

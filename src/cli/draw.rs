@@ -97,7 +97,7 @@ fn draw(arguments: &Arguments, graph: &Path) -> anyhow::Result<Outcome> {
     }
     // The program ends with the picture: to free a large graph piece by piece first would only take time.
     let opened = ManuallyDrop::new(open::open(graph)?);
-    let Opened { records, identity } = &*opened;
+    let Opened { records, identity, .. } = &*opened;
     let selection = selection(arguments, records, identity)?;
     let claims = ManuallyDrop::new(ClaimGraph::new(records, identity));
     let links = arguments.links.as_ref().map(|base| Links::Explorer(base.trim_end_matches('/').to_owned()));

@@ -66,7 +66,7 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
 }
 
 fn explain(arguments: &Arguments, graph: &Path) -> anyhow::Result<Outcome> {
-    let Opened { records, identity } = open::open(graph)?;
+    let Opened { records, identity, .. } = open::open(graph)?;
     let nodes = &identity.nodes;
     let question = Question {
         about: name::entity(nodes, &arguments.about)?,

@@ -94,7 +94,7 @@ impl From<ProfileArgument> for Profile {
 /// Runs the command.
 pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome> {
     let namespaces = arguments.base_iri.namespaces()?;
-    let Opened { records, identity } = open::open(folder)?;
+    let Opened { records, identity, .. } = open::open(folder)?;
     let times = if arguments.activity_times { Folder::open(folder)?.read_times() } else { BTreeMap::new() };
     let output = arguments.output.as_deref();
     let rdf = |format| {

@@ -5,6 +5,8 @@
 
 mod base_iri;
 mod build;
+#[cfg_attr(not(feature = "rocksdb"), path = "no_disk.rs")]
+mod disk;
 mod draw;
 mod edit;
 mod eval;
@@ -106,5 +108,5 @@ pub fn run() -> ExitCode {
         Command::Verify(arguments) => verify::run(arguments, &graph),
         Command::Remove(arguments) => remove::run(arguments, &graph),
     };
-    report::finish(result)
+    disk::end(report::finish(result))
 }

@@ -78,7 +78,7 @@ enum ProtocolArgument {
 pub(super) fn run(arguments: Arguments, folder: &Path) -> anyhow::Result<Outcome> {
     let endpoint = endpoint(&arguments)?;
     let namespaces = arguments.base_iri.namespaces()?;
-    let Opened { records, identity } = open::opened(&Folder::open(folder)?)?;
+    let Opened { records, identity, .. } = open::opened(&Folder::open(folder)?)?;
     let mut arrived = Arrived::at(folder, &endpoint.url)?;
     if arguments.anew {
         arrived = arrived.doubted();

@@ -1,8 +1,8 @@
 //! `claimgraph remove`: documents out of the graph folder.
 
-use super::Outcome;
 use super::output::Output;
 use super::report::WithHint;
+use super::{Outcome, disk};
 use crate::folder::{Folder, Held};
 use crate::graph::glob;
 use anyhow::{Context, anyhow};
@@ -43,6 +43,8 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
         locations.extend(found.into_iter().map(|held| held.location().to_owned()));
     }
     writer.remove(&locations)?;
+    drop(writer);
+    disk::keep(graph);
     let mut output = Output::new();
     for location in locations {
         output.line(&location).context("cannot write to standard output")?;

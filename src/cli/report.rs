@@ -40,14 +40,14 @@ impl<T, E: Into<anyhow::Error>> WithHint<T> for Result<T, E> {
 }
 
 /// The exit code of a command, once its error, if any, is printed. A broken pipe is no error.
-pub(super) fn finish(result: anyhow::Result<Outcome>) -> ExitCode {
+pub(super) fn finish(result: anyhow::Result<Outcome>) -> u8 {
     match result {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Partial) => ExitCode::from(1),
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Partial) => 1,
+        Err(error) if is_broken_pipe(&error) => 0,
         Err(error) => {
             print(ERROR, "error", &message(&error), hint(&error).as_deref());
-            ExitCode::from(2)
+            2
         }
     }
 }

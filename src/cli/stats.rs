@@ -2,7 +2,7 @@
 
 use super::output::Output;
 use super::summary::Summary;
-use super::{Outcome, open, records};
+use super::{Outcome, disk, open, records};
 use crate::entity::Open;
 use crate::folder::Folder;
 use crate::identity::Journal;
@@ -36,8 +36,10 @@ pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome
     for record in folder.records() {
         counts.add(&record?);
     }
+    let (bytes, remark) = disk::size(graph);
     let mut output = Output::new();
-    write!(output, "{}", counts.summary(&folder, &journal)).context("cannot write to standard output")?;
+    write!(output, "{}", counts.summary(&folder, &journal).row("bytes of RDF", bytes, remark))
+        .context("cannot write to standard output")?;
     output.finish()?;
     open::report_unfit(graph)?;
     Ok(if counts.documents == 0 { Outcome::Partial } else { Outcome::Done })

@@ -2,7 +2,7 @@
 
 use super::open::Opened;
 use super::output::Output;
-use super::{Outcome, open, records};
+use super::{Outcome, disk, open, records};
 use crate::folder::{Folder, FolderError};
 use crate::identity::Identity;
 use crate::push;
@@ -21,7 +21,7 @@ Examples:
 ///
 /// Reads everything in the folder again: that no byte has changed since it was written, that every document's
 /// text is the one that its id is the hash of, that every quote is the words of its span, that every decision of the
-/// journal and every note of `push` is as it was written, that the decisions still fit, and that the RDF says what the records say: each claim its facets and
+/// journal and every note of `push` is as it was written, that the decisions still fit, and that the RDF (that in store/ too) says what the records say: each claim its facets and
 /// voices, each piece of evidence its words, and no plain edge without a claim that allows it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLES)]
@@ -57,12 +57,15 @@ pub(super) fn run(_arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome
     // Damage of the journal is damage too, whatever the records are like.
     problems.extend(folder.journal().err().map(|damage| damage.to_string()));
     problems.extend(push::damaged_notes(graph).context("cannot read what was pushed")?);
+    problems.extend(store::damaged_views(graph));
     // Where records are damaged, it cannot be told what fits them.
     if problems.is_empty() {
-        let Opened { records, identity } = open::opened(&folder)?;
+        let opened = open::opened(&folder)?;
+        let Opened { records, identity, .. } = &opened;
         let unfit = identity.unfit.iter().map(|unfit| format!("journal.jsonl, line {}: {}", unfit.number, unfit.why));
         problems.extend(unfit);
-        problems.extend(store::verify(&records, &identity, &Namespaces::default()));
+        problems.extend(store::verify(records, identity, &Namespaces::default()));
+        problems.extend(disk::problems(graph, &opened)?);
     }
     report(&problems, documents)
 }

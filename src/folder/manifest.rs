@@ -93,6 +93,37 @@ pub(super) fn each(file: &Path, mut take: impl FnMut(Commit)) -> Result<u64, Fol
     Ok(offset)
 }
 
+/// Where the last commit ends, and its checksum, without a look at those before it. With `end` it is the last one before that place;
+/// without it the manifest's last one, and what follows it is damage here.
+#[cfg(feature = "rocksdb")]
+pub(super) fn last(file: &Path, end: Option<u64>) -> Result<(u64, String), FolderError> {
+    use std::io::{Read, Seek, SeekFrom};
+    let failed = |error| FolderError::io("read", file, error);
+    let mut manifest = File::open(file).map_err(failed)?;
+    let end = match end {
+        Some(end) => end,
+        None => manifest.metadata().map_err(failed)?.len(),
+    };
+    let (mut begin, mut line) = (end, Vec::new());
+    // From the end backwards, until there is the end of the line before the last.
+    while begin > 0 && !line.iter().rev().skip(1).any(|&byte| byte == b'\n') {
+        let piece = (line.len() as u64).max(1 << 14).min(begin);
+        begin -= piece;
+        let mut bytes = vec![0; usize::try_from(piece).unwrap_or_default()];
+        manifest.seek(SeekFrom::Start(begin)).and_then(|_| manifest.read_exact(&mut bytes)).map_err(failed)?;
+        bytes.append(&mut line);
+        line = bytes;
+    }
+    if line.is_empty() {
+        return Ok((0, String::new()));
+    }
+    let damaged = |why: &str| FolderError::Corrupt { file: file.to_owned(), offset: end, why: why.to_owned() };
+    let whole = line.strip_suffix(b"\n").ok_or_else(|| damaged("the last line has no end"))?;
+    let last = whole.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+    parse(last).map_err(damaged)?;
+    Ok((end, checksum(last)))
+}
+
 /// The line of a commit, with its checksum and end.
 pub(super) fn line(commit: &Commit) -> Vec<u8> {
     // Strings, numbers and lists alone: this cannot fail, and an empty line would not pass for a commit.

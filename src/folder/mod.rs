@@ -8,6 +8,7 @@
 //!     manifest                 one line a commit, synced after its records: what is not in it does not count
 //!     000001.jsonl.zst         segments: zstd frames of records as JSON lines, one frame a commit, append-only
 //!   journal.jsonl              human decisions, one a line with its checksum, append-only; there once there is one
+//!   store/                     the RDF view on disk, with the feature `rocksdb`; kept by the room `store`
 //!   pushed/                    what triple stores elsewhere have of it; kept by the room `push`
 //! ```
 //!
@@ -162,6 +163,32 @@ impl Folder {
         self.index.locations.values()
     }
 
+    /// What names the state of the folder that was opened, with its decisions as they were then: another after each commit and decision.
+    ///
+    /// # Errors
+    /// Where the manifest cannot be read again.
+    #[cfg(feature = "rocksdb")]
+    pub fn state(&self, decisions: &[String]) -> Result<String, FolderError> {
+        Ok(state(manifest::last(&manifest_file(&self.dir), Some(self.manifest))?, decisions))
+    }
+
+    /// What names the state that a folder is in now. Reads the last commit and the decisions, and no other commit.
+    ///
+    /// # Errors
+    /// As [`Folder::open`], where the end of the manifest or a decision is damaged.
+    #[cfg(feature = "rocksdb")]
+    pub fn state_now(dir: &Path) -> Result<String, FolderError> {
+        Folder::check(dir)?;
+        // As where both are opened: a decision is never older than what it is about.
+        let decisions = journal::read(dir)?.lines;
+        match manifest::last(&manifest_file(dir), None) {
+            Ok(last) => Ok(state(last, &decisions)),
+            // A commit that was torn, or one that has lost its end: that is told apart by who reads all of them.
+            Err(FolderError::Corrupt { .. }) => Folder::open(dir)?.state(&decisions),
+            Err(error) => Err(error),
+        }
+    }
+
     /// When each document was read, by its id, where the folder knows it: RFC 3339, in UTC.
     pub fn read_times(&self) -> BTreeMap<String, String> {
         let described = self.index.described();
@@ -187,6 +214,12 @@ impl Folder {
 /// The name under which a document's place in the world is known: its URL, else its path.
 fn location<'a>(url: Option<&'a str>, path: Option<&'a str>, id: &'a str) -> &'a str {
     url.or(path).unwrap_or(id)
+}
+
+/// The name of a state: where its last commit ends and what it is, and the decisions.
+#[cfg(feature = "rocksdb")]
+fn state((end, last): (u64, String), decisions: &[String]) -> String {
+    format!("{end} {last} {}", line::checksum(decisions.join("\n").as_bytes()))
 }
 
 fn manifest_file(dir: &Path) -> PathBuf {

@@ -145,6 +145,10 @@ impl QueryError {
             Self::Timeout(_) => Some("give it more time with `--timeout SECONDS`, or make it match less".to_owned()),
             Self::Format { what: "statements", .. } => Some("use `--format turtle` or `--format ntriples`".to_owned()),
             Self::Format { .. } => Some("use `--format table`, csv, tsv, json or xml".to_owned()),
+            Self::Evaluation(QueryEvaluationError::Dataset(_)) => Some(
+                "`claimgraph verify` names what is damaged; without its folder `store` the graph's view is made anew"
+                    .to_owned(),
+            ),
             Self::Value { .. } | Self::Crashed | Self::Evaluation(_) | Self::Write(_) => None,
         }
     }

@@ -14,11 +14,13 @@ pub(super) fn entities(graph: &Graph, name: &str) -> Result<Vec<NamedNode>, Quer
     if let Some(iri) = in_full(graph, name) {
         return Ok(vec![iri]);
     }
-    let found = graph.called(name);
+    let found = graph.called(name).map_err(QueryError::Evaluation)?;
     if found.is_empty() {
-        let close = graph.all_names().filter_map(|known| Some((likeness(known, name)?, known)));
-        let close = close.collect::<BTreeSet<_>>().into_iter().take(SUGGESTIONS).map(|(_, label)| label.to_owned());
-        return Err(QueryError::UnknownEntity { name: name.to_owned(), close: close.collect() });
+        let mut close = BTreeSet::new();
+        let mut see = |known: &str| close.extend(likeness(known, name).map(|likeness| (likeness, known.to_owned())));
+        graph.each_name(&mut see).map_err(QueryError::Evaluation)?;
+        let close = close.into_iter().take(SUGGESTIONS).map(|(_, label)| label).collect();
+        return Err(QueryError::UnknownEntity { name: name.to_owned(), close });
     }
     Ok(found)
 }

@@ -36,7 +36,7 @@ pub(super) fn bind(
     }
     if let Some(walk) = &header.walk {
         let [one, other] = walk.each_ref().map(|name| set_to.get(name.as_str()).map(|terms| nodes(terms)));
-        if let Some(rows) = paths::rows(graph, one.as_deref(), other.as_deref()) {
+        if let Some(rows) = paths::rows(graph, one.as_deref(), other.as_deref())? {
             each_pattern(query, &mut |pattern| paths::set(pattern, &rows));
         }
     }

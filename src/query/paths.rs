@@ -8,6 +8,7 @@
 //! The shortest paths between what the two parameters mean are found by a walk over the graph, and stand in the block: a row for
 //! each step, in both directions. With one of the two set these are its own edges; with none the block stays as it is.
 
+use super::QueryError;
 use crate::store::Graph;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
@@ -27,17 +28,24 @@ const BLOCK: [&str; 4] = ["way", "step", "s", "o"];
 type Row = Vec<Option<GroundTerm>>;
 
 /// The rows for two parameters, of which each may be unset; `None` where neither is set.
-pub(super) fn rows(graph: &Graph, one: Option<&[NamedNode]>, other: Option<&[NamedNode]>) -> Option<Vec<Row>> {
+pub(super) fn rows(
+    graph: &Graph,
+    one: Option<&[NamedNode]>,
+    other: Option<&[NamedNode]>,
+) -> Result<Option<Vec<Row>>, QueryError> {
     let paths = match (one, other) {
-        (Some(one), Some(other)) => graph.shortest_paths(one, other, (LONGEST, MOST)),
-        (Some(nodes), None) | (None, Some(nodes)) => {
-            let edges = |node: &NamedNode| {
-                let neighbours = graph.neighbours(node).into_iter();
-                neighbours.map(|neighbour| vec![node.clone(), neighbour]).collect::<Vec<_>>()
-            };
-            nodes.iter().flat_map(edges).collect()
+        (Some(one), Some(other)) => {
+            graph.shortest_paths(one, other, (LONGEST, MOST)).map_err(QueryError::Evaluation)?
         }
-        (None, None) => return None,
+        (Some(nodes), None) | (None, Some(nodes)) => {
+            let mut edges = Vec::new();
+            for node in nodes {
+                let neighbours = graph.neighbours(node).map_err(QueryError::Evaluation)?;
+                edges.extend(neighbours.into_iter().map(|neighbour| vec![node.clone(), neighbour]));
+            }
+            edges
+        }
+        (None, None) => return Ok(None),
     };
     let steps = (1..).zip(&paths).flat_map(|(way, path)| {
         let steps = (1..).zip(path.windows(2));
@@ -46,7 +54,7 @@ pub(super) fn rows(graph: &Graph, one: Option<&[NamedNode]>, other: Option<&[Nam
             _ => Vec::new(),
         })
     });
-    Some(steps.collect())
+    Ok(Some(steps.collect()))
 }
 
 /// Puts the rows in the place of the block.

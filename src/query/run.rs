@@ -88,11 +88,15 @@ pub fn run(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer
             let _ = answered.send(evaluate(&query, &graph, rows, cancellation));
         }
     };
-    thread::Builder::new().stack_size(STACK).spawn(evaluation)?;
+    let evaluation = thread::Builder::new().stack_size(STACK).spawn(evaluation)?;
     let answer = answer.recv_timeout(limits.timeout).or_else(|_| {
         cancellation.cancel();
         answer.recv_timeout(GRACE)
     });
+    if answer.is_ok() {
+        // It lets go of the graph, and what that holds may be closed here.
+        let _ = evaluation.join();
+    }
     match answer {
         Ok(Ok(answer)) => Ok(answer),
         Ok(Err(QueryEvaluationError::Cancelled)) | Err(RecvTimeoutError::Timeout) => {

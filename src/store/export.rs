@@ -55,11 +55,25 @@ pub(super) fn each_graph<E>(
     records: &[Record],
     identity: &Identity,
     namespaces: &Namespaces,
-    mut receive: impl FnMut(Vec<Quad>) -> Result<(), E>,
+    receive: impl FnMut(Vec<Quad>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut shared = shared_quads(records, identity, namespaces);
-    sort(&mut shared);
-    receive(shared)?;
+    let sorted = |mut quads| {
+        sort(&mut quads);
+        quads
+    };
+    each_graph_as((records, identity, namespaces), sorted, receive)
+}
+
+/// Hands over what a function makes of the quads of each graph, the default graph first; many are made at once.
+///
+/// # Errors
+/// Those of the receiver, which end it.
+pub(super) fn each_graph_as<T: Send, E>(
+    (records, identity, namespaces): (&[Record], &Identity, &Namespaces),
+    make: impl Fn(Vec<Quad>) -> T + Sync,
+    mut receive: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    receive(make(shared_quads(records, identity, namespaces)))?;
     // Two records of one id would be one graph.
     let mut graphs = BTreeMap::<String, Vec<usize>>::new();
     for (index, record) in records.iter().enumerate() {
@@ -67,9 +81,7 @@ pub(super) fn each_graph<E>(
     }
     let of_graph = |indices: &Vec<usize>| {
         let of_record = |&index: &usize| records.get(index).map(|record| quads(record, index, identity, namespaces));
-        let mut quads = indices.iter().filter_map(of_record).flatten().collect::<Vec<_>>();
-        sort(&mut quads);
-        quads
+        make(indices.iter().filter_map(of_record).flatten().collect())
     };
     for batch in graphs.into_values().collect::<Vec<_>>().chunks(BATCH) {
         batch.par_iter().map(of_graph).collect::<Vec<_>>().into_iter().try_for_each(&mut receive)?;

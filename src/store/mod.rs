@@ -19,6 +19,8 @@ mod claim;
 mod dataset;
 mod decision;
 mod dictionary;
+#[cfg(feature = "rocksdb")]
+mod disk;
 mod document;
 mod evidence;
 mod export;
@@ -29,6 +31,7 @@ mod namespaces;
 mod origins;
 mod paths;
 mod shared;
+mod sums;
 mod triples;
 mod verify;
 mod vocabulary;
@@ -37,11 +40,14 @@ mod voice;
 /// The form in which two names are one name, for finding entities by what they are called.
 pub(crate) use crate::identity::slug as name_key;
 pub use claim::is_plain;
+#[cfg(feature = "rocksdb")]
+pub use disk::{DiskError, DiskView};
 pub use document::quads;
 pub(crate) use export::with_prefixes;
 pub use export::{ExportFormat, Profile, export, export_records, export_records_with_times};
 pub use namespaces::Namespaces;
 pub use shared::shared_quads;
+pub use sums::{Damage, damaged_views};
 pub use triples::{GraphTriples, each_graph_as_triples, graph_count};
 pub use verify::verify;
 pub use vocabulary::{NAMESPACE as VOCABULARY, PREFIXES, RELATIONS, VOCABULARY_TURTLE};
@@ -51,7 +57,7 @@ use crate::record::Record;
 use dataset::Dataset;
 use index::{Index, Part};
 use names::Names;
-use oxigraph::model::Quad;
+use oxigraph::model::{NamedNode, Quad};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
 use rayon::prelude::*;
 use spareval::QueryEvaluator;
@@ -72,16 +78,29 @@ pub enum StoreError {
     Write(#[from] std::io::Error),
 }
 
-/// The RDF view of a graph, in memory, and the names that its IRIs are made of. A clone is the same view.
+/// The RDF view of a graph, and the names that its IRIs are made of. A clone is the same view.
 #[derive(Clone)]
 pub struct Graph {
-    index: Arc<Index>,
-    names: Arc<Names>,
+    view: View,
     namespaces: Namespaces,
 }
 
+/// Where the quads are.
+#[derive(Clone)]
+enum View {
+    Memory(Arc<Memory>),
+    #[cfg(feature = "rocksdb")]
+    Disk(Arc<disk::OnDisk>),
+}
+
+/// The quads in memory, and whom names mean.
+struct Memory {
+    index: Index,
+    names: Names,
+}
+
 impl Graph {
-    /// Loads everything that the records say.
+    /// Loads everything that the records say into memory.
     pub fn open(records: &[Record], identity: &Identity, namespaces: &Namespaces) -> Self {
         let of_records = |(number, chunk): (usize, &[Record])| {
             let indices = number * PART..;
@@ -94,12 +113,25 @@ impl Graph {
         parts.push(shared);
         let index = Index::new(parts);
         let names = names::names(&index, namespaces);
-        Self { index: Arc::new(index), names: Arc::new(names), namespaces: namespaces.clone() }
+        Self { view: View::Memory(Arc::new(Memory { index, names })), namespaces: namespaces.clone() }
     }
 
-    /// The number of quads.
+    /// The number of quads; on disk they are counted one by one.
     pub fn quad_count(&self) -> usize {
-        self.index.len()
+        match &self.view {
+            View::Memory(memory) => memory.index.len(),
+            #[cfg(feature = "rocksdb")]
+            View::Disk(disk) => disk.quad_count().unwrap_or_default(),
+        }
+    }
+
+    /// Whether the quads are on disk: then each process that asks opens them for itself.
+    pub fn is_on_disk(&self) -> bool {
+        match &self.view {
+            View::Memory(_) => false,
+            #[cfg(feature = "rocksdb")]
+            View::Disk(_) => true,
+        }
     }
 
     /// Answers a query, as long as it is not cancelled. The answer is read while it is found.
@@ -109,8 +141,59 @@ impl Graph {
         cancellation: CancellationToken,
         read: impl FnOnce(QueryResults<'_>) -> Result<T, QueryEvaluationError>,
     ) -> Result<T, QueryEvaluationError> {
-        let evaluator = QueryEvaluator::new().with_cancellation_token(cancellation);
-        read(evaluator.prepare(query).execute(Dataset(&self.index))?)
+        match &self.view {
+            View::Memory(memory) => {
+                let evaluator = QueryEvaluator::new().with_cancellation_token(cancellation);
+                read(evaluator.prepare(query).execute(Dataset(&memory.index))?)
+            }
+            #[cfg(feature = "rocksdb")]
+            View::Disk(disk) => disk.evaluate(query, cancellation, read),
+        }
+    }
+
+    /// The entities that go by a name, by their IRIs; whatever the case, with "the" or without.
+    pub(crate) fn called(&self, name: &str) -> Result<Vec<NamedNode>, QueryEvaluationError> {
+        match &self.view {
+            View::Memory(memory) => Ok(names::called((&memory.index, &memory.names), name)),
+            #[cfg(feature = "rocksdb")]
+            View::Disk(disk) => disk.called(name),
+        }
+    }
+
+    /// Looks at all names of entities.
+    pub(crate) fn each_name(&self, see: &mut dyn FnMut(&str)) -> Result<(), QueryEvaluationError> {
+        match &self.view {
+            View::Memory(memory) => {
+                names::each(&memory.index, &self.namespaces, see);
+                Ok(())
+            }
+            #[cfg(feature = "rocksdb")]
+            View::Disk(disk) => disk.each_name(&self.namespaces, see),
+        }
+    }
+
+    /// The shortest paths over plain edges from any of some nodes to any of some others, `longest` steps at most: the first
+    /// `most` by their names.
+    pub(crate) fn shortest_paths(
+        &self,
+        from: &[NamedNode],
+        to: &[NamedNode],
+        (longest, most): (usize, usize),
+    ) -> Result<Vec<Vec<NamedNode>>, QueryEvaluationError> {
+        match &self.view {
+            View::Memory(memory) => paths::shortest(&memory.index, from, to, (longest, most)),
+            #[cfg(feature = "rocksdb")]
+            View::Disk(disk) => paths::shortest(disk.edges()?, from, to, (longest, most)),
+        }
+    }
+
+    /// Everything that a plain edge connects with a node, by name.
+    pub(crate) fn neighbours(&self, node: &NamedNode) -> Result<Vec<NamedNode>, QueryEvaluationError> {
+        match &self.view {
+            View::Memory(memory) => paths::neighbours(&memory.index, node),
+            #[cfg(feature = "rocksdb")]
+            View::Disk(disk) => paths::neighbours(disk.edges()?, node),
+        }
     }
 
     /// What the IRIs of this graph begin with.

@@ -25,6 +25,11 @@ impl Namespaces {
         NamedNode::new(format!("{base}entity/a")).is_ok().then(|| Self { base: base.to_owned() })
     }
 
+    /// What all of them begin with.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// What entities begin with: the prefix `ent:`.
     pub fn entities(&self) -> String {
         format!("{}entity/", self.base)

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::reading::{Fetching, Reading, ReadingArguments};
 use super::report;
 use super::stop::Stop;
-use super::{Outcome, open};
+use super::{Outcome, disk, open};
 use crate::folder::{Folder, FolderError};
 use crate::pipeline::Pipeline;
 use anyhow::Context;
@@ -100,6 +100,10 @@ fn build(
     progress.finish();
     articles.report_skipped();
     let sum = sum?;
+    drop(writer);
+    if !stop.asked() {
+        disk::keep(graph);
+    }
     if how.alone && !stop.asked() {
         articles.anything()?;
     }

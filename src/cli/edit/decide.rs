@@ -4,7 +4,7 @@ use super::{Action, Signature};
 use crate::cli::open::{self, Opened};
 use crate::cli::output::Output;
 use crate::cli::report::WithHint;
-use crate::cli::{Outcome, name};
+use crate::cli::{Outcome, disk, name};
 use crate::folder::Folder;
 use crate::identity::{ClaimReference, Decision, DocumentReference, EntityReference, Entry, Identity, Journal, NodeId};
 use anyhow::{Context, anyhow, bail, ensure};
@@ -28,6 +28,8 @@ pub(super) fn run(action: Action, graph: &Path) -> anyhow::Result<Outcome> {
     }
     fits(&journal, &entries, opened)?;
     writer.decide(&entries.iter().map(Entry::to_json).collect::<Vec<_>>())?;
+    drop(writer);
+    disk::keep(graph);
     let mut output = Output::new();
     for entry in &entries {
         let Entry { number, decision, .. } = entry;
@@ -94,7 +96,7 @@ fn decisions(action: Action, opened: &Opened, journal: &Journal) -> anyhow::Resu
 }
 
 /// The one entity of a name.
-fn reference(Opened { records, identity }: &Opened, name: &str) -> anyhow::Result<EntityReference> {
+fn reference(Opened { records, identity, .. }: &Opened, name: &str) -> anyhow::Result<EntityReference> {
     let found = name::entity(&identity.nodes, name)?;
     let [node] = found.as_slice() else {
         return Err(anyhow!("\"{name}\" is {} unnamed entities, each of one document", found.len()))

@@ -20,7 +20,7 @@ pub(super) fn completions(site: &Site) -> Value {
         // What has no prefix cannot be completed with one.
         let short = |iri: &str| Some(namespaces.short(iri)).filter(|short| short != iri);
         let asked = |query: &str| {
-            let found = rows(site, query, TIMEOUT).unwrap_or_default();
+            let found = rows(site, query, TIMEOUT);
             let mut names = found.iter().filter_map(|row| short(row.first()?.as_ref()?.text.as_str())).collect::<Vec<_>>();
             names.sort();
             names.dedup();
