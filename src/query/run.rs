@@ -10,6 +10,10 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+/// After how long to look whether the store is damaged: oxigraph's reader of a damaged table hands out its error without end, and the
+/// evaluator gathers them.
+const LOOK: Duration = Duration::from_secs(1);
+
 /// How long an evaluation that was told to stop may take to do so.
 const GRACE: Duration = Duration::from_millis(200);
 
@@ -89,7 +93,15 @@ pub fn run(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer
         }
     };
     let evaluation = thread::Builder::new().stack_size(STACK).spawn(evaluation)?;
-    let answer = answer.recv_timeout(limits.timeout).or_else(|_| {
+    let first = answer.recv_timeout(limits.timeout.min(LOOK));
+    if matches!(first, Err(RecvTimeoutError::Timeout))
+        && let Some(damage) = graph.damage()
+    {
+        cancellation.cancel();
+        return Err(QueryError::Evaluation(damage));
+    }
+    let rest = limits.timeout.saturating_sub(LOOK);
+    let answer = first.or_else(|_| answer.recv_timeout(rest)).or_else(|_| {
         cancellation.cancel();
         answer.recv_timeout(GRACE)
     });

@@ -134,6 +134,15 @@ impl Graph {
         }
     }
 
+    /// What is damaged where the quads are, if anything is: all of them are read for that.
+    pub(crate) fn damage(&self) -> Option<QueryEvaluationError> {
+        match &self.view {
+            View::Memory(_) => None,
+            #[cfg(feature = "rocksdb")]
+            View::Disk(disk) => disk.damage(),
+        }
+    }
+
     /// Answers a query, as long as it is not cancelled. The answer is read while it is found.
     pub(crate) fn evaluate<T>(
         &self,

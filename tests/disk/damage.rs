@@ -10,13 +10,13 @@ fn a_flipped_byte_anywhere_is_caught_and_never_another_answer() {
     let expected = claimgraph(&folder, &question);
     assert!(expected.status.success(), "{}", told(&expected));
     let (mut tried, mut answered) = (0, 0);
-    for at in 0..4 {
+    for at in 0..3 {
         let [view] = views(&folder).try_into().expect("one view");
         for file in files(&view) {
             // What was made anew may have other files.
             let Ok(sound) = fs::read(&file) else { continue };
             let mut flipped = sound.clone();
-            let place = at * (sound.len() - 1) / 3;
+            let place = at * (sound.len() - 1) / 2;
             flipped[place] ^= 0x10;
             fs::write(&file, flipped).expect("a file");
             let verify = claimgraph(&folder, &["verify"]);

@@ -2,7 +2,7 @@
 
 use super::super::names::{NAMES as NAME_PROPERTIES, of_entity};
 use super::super::paths::Edges;
-use super::super::{Namespaces, RELATIONS, name_key};
+use super::super::{Namespaces, RELATIONS, name_key, sums};
 use super::{DiskError, NAMES, QUADS, named};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedOrBlankNode, Quad, Term, TermRef};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
@@ -38,6 +38,10 @@ impl OnDisk {
                 Ok(self.store.get_or_init(|| store))
             }
         }
+    }
+
+    pub(in crate::store) fn damage(&self) -> Option<QueryEvaluationError> {
+        sums::check(&self.place, |_| true).err().map(|damage| unreadable(damage.into()))
     }
 
     pub(in crate::store) fn quad_count(&self) -> Result<usize, QueryEvaluationError> {
