@@ -23,6 +23,7 @@ mod names;
 mod parameters;
 mod parse;
 mod paths;
+mod plan;
 mod render;
 mod run;
 mod size;
@@ -36,6 +37,9 @@ pub use parse::{Prepared, prepare};
 pub use render::{AnswerFormat, render};
 pub use run::{Answer, Data, Limits, run};
 pub use table::Layout;
+
+/// The rows of an answer.
+pub use crate::store::Rows;
 
 use oxigraph::sparql::QueryEvaluationError;
 use std::time::Duration;

@@ -95,21 +95,6 @@ fn order_columns(query: &mut Query, text: &str) {
     }
 }
 
-/// Whether the query itself says in which order its rows come.
-pub(super) fn is_ordered(query: &Query) -> bool {
-    let Query::Select { pattern, .. } = query else { return false };
-    let mut pattern = pattern;
-    loop {
-        pattern = match pattern {
-            GraphPattern::Slice { inner, .. }
-            | GraphPattern::Distinct { inner }
-            | GraphPattern::Reduced { inner }
-            | GraphPattern::Project { inner, .. } => inner,
-            pattern => return matches!(pattern, GraphPattern::OrderBy { .. }),
-        }
-    }
-}
-
 /// Whether the text is SPARQL Update; an empty text parses as an update of nothing.
 fn is_update(text: &str, graph: &Graph) -> bool {
     parser(graph).parse_update(text).is_ok_and(|update| !update.operations.is_empty())

@@ -4,7 +4,7 @@ use super::QueryError;
 use super::run::Data;
 use super::table::{self, Layout};
 use crate::graph::export::xml::holdable;
-use crate::store::{Graph, with_prefixes};
+use crate::store::{Graph, Rows, with_prefixes};
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::{Literal, Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
@@ -77,15 +77,15 @@ fn standard(format: AnswerFormat) -> Option<QueryResultsFormat> {
 
 fn write_rows(
     columns: &[String],
-    rows: &[Vec<Option<Term>>],
+    rows: &Rows,
     format: QueryResultsFormat,
     writer: impl Write,
 ) -> Result<(), QueryError> {
     let variables = columns.iter().map(Variable::new_unchecked).collect::<Vec<_>>();
     let serializer = QueryResultsSerializer::from_format(format);
     let mut serializer = serializer.serialize_solutions_to_writer(writer, variables.clone())?;
-    for row in rows {
-        let bound = variables.iter().zip(row).filter_map(|(variable, term)| Some((variable, term.as_ref()?)));
+    for row in rows.iter() {
+        let bound = variables.iter().zip(row).filter_map(|(variable, term)| Some((variable, term?)));
         if format == QueryResultsFormat::Xml {
             let held = bound.map(|(variable, term)| (variable, held(term))).collect::<Vec<_>>();
             serializer.serialize(held.iter().map(|(variable, term)| (*variable, term)))?;

@@ -1,9 +1,10 @@
 //! Running a query: within its time, and no further than the rows that are asked for.
 
-use super::parse::{Prepared, is_ordered};
+use super::parse::Prepared;
+use super::plan;
 use super::{QueryError, STACK};
-use crate::store::Graph;
-use oxigraph::model::{Term, Triple};
+use crate::store::{Effort, Graph, Rows};
+use oxigraph::model::Triple;
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
 use spargebra::Query;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -16,6 +17,9 @@ const LOOK: Duration = Duration::from_secs(1);
 
 /// How long an evaluation that was told to stop may take to do so.
 const GRACE: Duration = Duration::from_millis(200);
+
+/// What is looked up before threads are started: a question about one person is answered by then.
+const QUICK: usize = 10_000;
 
 /// How far a query may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +53,8 @@ pub enum Data {
     Rows {
         /// The columns' names, without question marks.
         columns: Vec<String>,
-        /// The values, one for each column; `None` where nothing is bound.
-        rows: Vec<Vec<Option<Term>>>,
+        /// The values, one for each column.
+        rows: Rows,
     },
     /// Of `ASK`.
     Truth(bool),
@@ -86,10 +90,11 @@ pub fn run(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer
     let (answered, answer) = mpsc::sync_channel(1);
     let evaluation = {
         let (query, graph) = (prepared.query.clone(), graph.clone());
-        let (rows, cancellation) = (limits.rows, cancellation.clone());
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let effort = Effort { rows: limits.rows, threads, quick: QUICK, cancellation: cancellation.clone() };
         move || {
             // Nobody is there to take the answer once it has been given up.
-            let _ = answered.send(evaluate(&query, &graph, rows, cancellation));
+            let _ = answered.send(evaluate(&query, &graph, &effort));
         }
     };
     let evaluation = thread::Builder::new().stack_size(STACK).spawn(evaluation)?;
@@ -120,23 +125,33 @@ pub fn run(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer
 }
 
 /// Answers a query on the thread that asks, with nobody to stop it: what is called in a process that will be killed in time.
+/// That process has this thread alone, and starts no other.
 pub(super) fn evaluate_here(prepared: &Prepared, graph: &Graph, limits: &Limits) -> Result<Answer, QueryError> {
     if cfg!(unix) {
-        let evaluated = evaluate(&prepared.query, graph, limits.rows, CancellationToken::new());
-        evaluated.map_err(QueryError::Evaluation)
+        let effort = Effort { rows: limits.rows, threads: 1, quick: QUICK, cancellation: CancellationToken::new() };
+        evaluate(&prepared.query, graph, &effort).map_err(QueryError::Evaluation)
     } else {
         run(prepared, graph, limits)
     }
 }
 
-fn evaluate(
-    query: &Query,
-    graph: &Graph,
-    limit: usize,
-    cancellation: CancellationToken,
-) -> Result<Answer, QueryEvaluationError> {
-    let ordered = is_ordered(query);
-    graph.evaluate(query, cancellation, |results| read(results, ordered, limit))
+fn evaluate(query: &Query, graph: &Graph, effort: &Effort) -> Result<Answer, QueryEvaluationError> {
+    let ordered = plan::is_ordered(query);
+    let mut query = plan::without_needless(query);
+    if let Some(selection) = graph.select(&query, effort)? {
+        return Ok(rows(selection.columns, selection.rows, ordered, selection.cut));
+    }
+    plan::settle_ties(&mut query);
+    graph.evaluate(&query, effort.cancellation.clone(), |results| read(results, ordered, effort.rows))
+}
+
+/// Rows as they are answered.
+fn rows(columns: Vec<String>, mut rows: Rows, ordered: bool, cut: bool) -> Answer {
+    if !ordered {
+        // Joins hash, so the rows come in another order each run; the same question has the same answer.
+        rows.sort_as_written();
+    }
+    Answer { data: Data::Rows { columns, rows }, cut }
 }
 
 /// Reads an answer to its end, or to its limit.
@@ -145,22 +160,17 @@ fn read(results: QueryResults<'_>, ordered: bool, limit: usize) -> Result<Answer
     let data = match results {
         QueryResults::Boolean(truth) => Data::Truth(truth),
         QueryResults::Solutions(solutions) => {
-            let columns = solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
-            let mut rows = Vec::new();
+            let columns = solutions.variables().iter().map(|variable| variable.as_str().to_owned());
+            let columns = columns.collect::<Vec<_>>();
+            let mut found = Rows::new(columns.len());
             for solution in solutions {
-                if rows.len() == limit {
+                if found.len() == limit {
                     cut = true;
                     break;
                 }
-                rows.push(solution?.values().to_vec());
+                found.push(solution?.values().iter().map(Option::as_ref));
             }
-            if !ordered {
-                // Joins hash, so the rows come in another order each run; the same question has the same answer.
-                rows.sort_by_cached_key(|row| {
-                    row.iter().map(|term| term.as_ref().map(ToString::to_string)).collect::<Vec<_>>()
-                });
-            }
-            Data::Rows { columns, rows }
+            return Ok(rows(columns, found, ordered, cut));
         }
         QueryResults::Graph(triples) => {
             let mut statements = Vec::new();

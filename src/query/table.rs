@@ -1,7 +1,7 @@
 //! Answers as a table to read: short names for IRIs, words for literals.
 
 use crate::graph::lines::steers;
-use crate::store::Namespaces;
+use crate::store::{Namespaces, Rows};
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use oxigraph::model::{NamedOrBlankNode, Term};
 use unicode_width::UnicodeWidthStr;
@@ -20,14 +20,12 @@ pub struct Layout {
 }
 
 /// Draws a table.
-pub(super) fn draw(columns: &[String], rows: &[Vec<Option<Term>>], namespaces: &Namespaces, layout: &Layout) -> String {
+pub(super) fn draw(columns: &[String], rows: &Rows, namespaces: &Namespaces, layout: &Layout) -> String {
     let mut table = Table::new();
     table.load_style(PLAIN);
     table.set_header(columns.iter().map(|column| Cell::new(column.replace('_', " "))));
-    for row in rows {
-        table.add_row(
-            row.iter().map(|term| Cell::new(term.as_ref().map(|term| shown(term, namespaces)).unwrap_or_default())),
-        );
+    for row in rows.iter() {
+        table.add_row(row.map(|term| Cell::new(term.map(|term| shown(term, namespaces)).unwrap_or_default())));
     }
     if let Some(width) = layout.width {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);

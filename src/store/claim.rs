@@ -23,6 +23,7 @@ pub fn is_plain(claim: &ClaimRecord) -> bool {
 pub(super) fn claim_quads(context: &Context<'_>, index: usize, claim: &ClaimRecord, quads: &mut Vec<Quad>) {
     let Some(triple) = triple(context, claim) else { return };
     let evidence = context.evidence.cite(claim.evidence.start, claim.evidence.end, quads);
+    let words = context.evidence.text.slice(claim.evidence.start, claim.evidence.end);
     let voice = voice_of(context, &claim.attribution, quads);
     let iri = claim_iri(context, claim);
     let of_entity = if triple.object.is_named_node() { claim.object.entity.clone() } else { None };
@@ -43,6 +44,8 @@ pub(super) fn claim_quads(context: &Context<'_>, index: usize, claim: &ClaimReco
         context.quad(&iri, cg::CONFIDENCE, confidence(claim.confidence)),
         context.quad(&iri, cg::OBJECT_LABEL, Literal::new_simple_literal(object_label(context, claim))),
         context.quad(&iri, cg::AS_OF, Literal::new_simple_literal(as_of(context, claim))),
+        // Said again, so that a question about many claims need not go over the evidence of each and its selectors.
+        context.quad(&iri, cg::QUOTE, Literal::new_simple_literal(words)),
         context.quad(&iri, cg::VOICE, voice.list),
         context.quad(&iri, prov::WAS_ATTRIBUTED_TO, voice.speaker),
         context.quad(&iri, prov::WAS_DERIVED_FROM, evidence),

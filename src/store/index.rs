@@ -7,9 +7,13 @@
 use super::dictionary::{Dictionary, Hashed};
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// The number of the default graph; no term has it.
 pub(super) const DEFAULT_GRAPH: u32 = 0;
+
+/// All numbers that a named graph may have.
+pub(super) const ALL_NAMED: Range<u32> = 1..u32::MAX;
 
 /// A quad as numbers: subject, predicate, object, graph.
 pub(super) type Numbers = [u32; 4];
@@ -110,7 +114,11 @@ impl Index {
         object: Option<u32>,
         graph: Option<u32>,
     ) -> Matching<'_> {
-        let bound = [subject, predicate, object, graph];
+        self.matching_in([subject, predicate, object, graph], &ALL_NAMED)
+    }
+
+    /// The quads of a pattern; no graph is any of some named ones.
+    pub(super) fn matching_in(&self, bound: [Option<u32>; 4], graphs: &Range<u32>) -> Matching<'_> {
         // A subject has few statements, and an object fewer than a predicate or a graph.
         let first = [SUBJECT, OBJECT, PREDICATE, GRAPH].into_iter().find(|term| bound[*term].is_some());
         let order = ORDERS[first.unwrap_or(GRAPH)];
@@ -122,13 +130,26 @@ impl Index {
                 wanted |= shifted(number, rank);
             }
         }
-        Matching { keys: keys.iter(), order, mask, wanted, only_named: graph.is_none() }
+        let graphs = if bound[GRAPH].is_none() { graphs.clone() } else { 0..u32::MAX };
+        Matching { keys: keys.iter(), order, mask, wanted, graphs }
     }
 
     /// The named graphs, by number.
-    pub(super) fn named_graphs(&self) -> impl Iterator<Item = u32> {
+    pub(super) fn named_graphs(&self) -> impl Iterator<Item = u32> + use<'_> {
         let starts = self.sorted[GRAPH].starts.windows(2).enumerate().skip(1);
         starts.filter(|(_, window)| window[0] < window[1]).map(|(graph, _)| graph as u32)
+    }
+
+    /// The named graphs in so many ranges, with about the same number of quads in each.
+    pub(super) fn split(&self, parts: usize) -> Vec<Range<u32>> {
+        let starts = &self.sorted[GRAPH].starts;
+        let (first, all) = (starts.get(1).copied().unwrap_or_default() as usize, self.len());
+        let border = |part: usize| {
+            let quads = first + (all - first) * part / parts;
+            starts.partition_point(|start| (*start as usize) < quads).max(1) as u32
+        };
+        let borders = (1..parts).map(border).chain([ALL_NAMED.end]);
+        borders.scan(ALL_NAMED.start, |from, to| Some(std::mem::replace(from, to)..to)).collect()
     }
 }
 
@@ -180,13 +201,14 @@ pub(super) struct Matching<'a> {
     order: Order,
     mask: u128,
     wanted: u128,
-    only_named: bool,
+    /// What is said of a document as a whole stands in the default graph, and is in no named one.
+    graphs: Range<u32>,
 }
 
 impl Matching<'_> {
     /// No quads at all.
     pub(super) fn none() -> Self {
-        Self { keys: [].iter(), order: ORDERS[0], mask: 0, wanted: 0, only_named: false }
+        Self { keys: [].iter(), order: ORDERS[0], mask: 0, wanted: 0, graphs: ALL_NAMED }
     }
 }
 
@@ -194,11 +216,9 @@ impl Iterator for Matching<'_> {
     type Item = Numbers;
 
     fn next(&mut self) -> Option<Numbers> {
-        let Self { keys, order, mask, wanted, only_named } = self;
-        keys.filter(|key| **key & *mask == *wanted).map(|key| quad(*key, *order)).find(|quad| {
-            // What is said of a document as a whole stands in the default graph, and is in no named one.
-            !*only_named || quad[GRAPH] != DEFAULT_GRAPH
-        })
+        let Self { keys, order, mask, wanted, graphs } = self;
+        let mut quads = keys.filter(|key| **key & *mask == *wanted).map(|key| quad(*key, *order));
+        quads.find(|quad| graphs.contains(&quad[GRAPH]))
     }
 }
 

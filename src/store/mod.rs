@@ -30,6 +30,8 @@ mod names;
 mod namespaces;
 mod origins;
 mod paths;
+mod rows;
+mod select;
 mod shared;
 mod sums;
 mod triples;
@@ -46,6 +48,8 @@ pub use document::quads;
 pub(crate) use export::with_prefixes;
 pub use export::{ExportFormat, Profile, export, export_records, export_records_with_times};
 pub use namespaces::Namespaces;
+pub use rows::Rows;
+pub(crate) use select::{Effort, Selection};
 pub use shared::shared_quads;
 pub use sums::{Damage, damaged_views};
 pub use triples::{GraphTriples, each_graph_as_triples, graph_count};
@@ -69,6 +73,9 @@ const BATCH: usize = 256;
 
 /// Documents that are put into the index as one: few enough to keep all threads busy.
 const PART: usize = 16;
+
+/// Quads of a graph for each thread of a query: for fewer it is not worth starting one.
+const QUADS_OF_A_THREAD: usize = 50_000;
 
 /// What can go wrong with the store.
 #[derive(Debug, thiserror::Error)]
@@ -153,10 +160,22 @@ impl Graph {
         match &self.view {
             View::Memory(memory) => {
                 let evaluator = QueryEvaluator::new().with_cancellation_token(cancellation);
-                read(evaluator.prepare(query).execute(Dataset(&memory.index))?)
+                read(evaluator.prepare(query).execute(Dataset::whole(&memory.index))?)
             }
             #[cfg(feature = "rocksdb")]
             View::Disk(disk) => disk.evaluate(query, cancellation, read),
+        }
+    }
+
+    /// Answers a `SELECT`; `None` where it is for [`Self::evaluate`].
+    pub(crate) fn select(&self, query: &Query, effort: &Effort) -> Result<Option<Selection>, QueryEvaluationError> {
+        match &self.view {
+            View::Memory(memory) => {
+                let threads = effort.threads.min(memory.index.len() / QUADS_OF_A_THREAD).max(1);
+                select::select(&memory.index, query, &Effort { threads, ..effort.clone() })
+            }
+            #[cfg(feature = "rocksdb")]
+            View::Disk(_) => Ok(None),
         }
     }
 

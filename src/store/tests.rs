@@ -60,6 +60,7 @@ fn every_claim_has_every_facet_once() {
         "relationText",
         "objectLabel",
         "asOf",
+        "quote",
         "voice",
     ]
     .map(|local| format!("{VOCABULARY}{local}"));

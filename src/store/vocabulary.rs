@@ -45,7 +45,7 @@ terms!(cg, "urn:claimgraph:vocabulary/", "claimgraph's own terms.", {
     CLAIM = "Claim", SPEECH_ACT = "SpeechAct", GRAPH = "Graph",
     RELATION_TYPE = "relationType", POLARITY = "polarity", CERTAINTY = "certainty", TENSE = "tense",
     CONFIDENCE = "confidence", OBJECT_KIND = "objectKind", RELATION_TEXT = "relationText",
-    OBJECT_LABEL = "objectLabel", AS_OF = "asOf", SPEECH_ACT_OF = "speechAct",
+    OBJECT_LABEL = "objectLabel", AS_OF = "asOf", QUOTE = "quote", SPEECH_ACT_OF = "speechAct",
     TIME = "time", TIME_TEXT = "timeText", PLACE = "place",
     VOICE = "voice", SPEAKER = "speaker", CUE = "cue", MANNER = "manner", CONTENT = "content",
     NAMED = "named", STANDS_FOR = "standsFor", UNNAMED_SOURCE = "UnnamedSource",
