@@ -290,6 +290,8 @@ fn one_statement_is_one_claim_of_the_right_type() {
         &["Anna Holm | have contact with | Peter Lang", "!Anna Holm | contact"],
     );
     check("Norway held talks with Sweden.", &["Norway | hold talk with | Sweden | CONSULT", "!Norway | talk | Sweden"]);
+    check("The killer of Anna Holm, Peter Lang, left.", &["!Anna Holm | have"]);
+    check("Peter Lang, whom police suspect of murder, left.", &["!police | suspect | whom"]);
     check("The ferry sank.", &["!ferry | sink"]);
     check("Rebels sank the ferry.", &["Rebels | sink | ferry | ASSAULT"]);
     check("The strike by nurses hit Norway.", &["nurses | strike | strike | PROTEST", "!nurses | hit"]);

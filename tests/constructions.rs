@@ -215,6 +215,7 @@ fn appositions_and_titles_that_deny_or_hedge() {
         ("Suspected Russian spy Ivan Petrov met Macron.", "be spy of | Russia | MEMBER | possible, present"),
         ("Ivan Petrov, once the president of Norway, met Macron.", "be president of | Norway | ROLE | past"),
         ("Ivan Petrov, the next president of Norway, met Macron.", "be president of | Norway | ROLE | future"),
+        ("Norway's candidate for president Ivan Petrov left.", "be | president | ROLE | possible, present"),
         ("Ivan Petrov resigned as president of Norway.", "be president of | Norway | ROLE | past"),
         // What stays a fact.
         ("Ivan Petrov, the president of Norway, met Macron.", "be president of | Norway | ROLE | present"),
@@ -259,6 +260,12 @@ fn roles_that_somebody_denies_or_asks() {
         ],
     );
     check("Did Putin order the murder of Anna Holm?", &["Putin | murder | Anna Holm | ASSAULT | possible, past"]);
+    check("Was the attack on Oslo ordered by Sweden?", &["Sweden | order | attack | REQUEST | possible, past"]);
+    check(
+        "Anna Holm said Peter Lang, not Karin Dahl, is the owner of Langco.",
+        &["!Karin Dahl | be owner of | Langco | OWNS | present, by Anna Holm"],
+    );
+    check("Anna Holm is the minister of defence of Norway.", &["Anna Holm | be minister of | Norway | ROLE | present"]);
     check("When did Sweden condemn Russia's invasion of Ukraine?", &["Russia | invade | Ukraine | ASSAULT | past"]);
     check(
         "Norway denied supporting the president of Sweden, Anna Holm.",
@@ -278,6 +285,7 @@ fn one_member_of_several_is_denied() {
         ("Russia invaded Ukraine but not Poland.", ["Russia", "Ukraine"], Some(["Russia", "Poland"])),
         ("It was Russia, not Poland, that invaded Ukraine.", ["Russia", "Ukraine"], None),
         ("Not only Russia but also Poland invaded Ukraine.", ["Russia", "Ukraine"], None),
+        ("Russia did not invade Poland but Ukraine.", ["Russia", "Ukraine"], Some(["Russia", "Poland"])),
     ] {
         let mut lines = vec![fact(right[0], right[1])];
         if let Some([who, whom]) = wrong {
@@ -285,6 +293,10 @@ fn one_member_of_several_is_denied() {
         }
         check(text, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     }
+    check(
+        "Anna Holm instead of Peter Lang met Macron.",
+        &["Anna Holm | meet | Macron", "!Peter Lang | meet | Macron | CONSULT | past"],
+    );
     check("Not only Russia but also Poland invaded Ukraine.", &[&fact("Poland", "Ukraine")]);
     check(
         "It was Anna Holm, not Peter Lang, who founded Langco.",
@@ -318,6 +330,14 @@ fn speakers_inside_relative_clauses() {
     check(
         "Anna Holm, who the BBC reported had bribed Peter Lang, left.",
         &["Anna Holm | bribe | Peter Lang | COERCE | past, by BBC"],
+    );
+    check(
+        "Peter Lang, who Norway denied had met Putin, left.",
+        &["Peter Lang | meet | Putin | CONSULT | not, past, by Norway"],
+    );
+    check(
+        "Peter Lang, described by police as a member of the Wagner Group, left.",
+        &["!police | be member of", "!Peter Lang | be member of | Wagner Group | MEMBER | present"],
     );
     check(
         "Sweden, said to have attacked Denmark, blamed Norway.",

@@ -18,9 +18,35 @@ impl Reading<'_> {
         let by_verb = start > 0 && tree.dep(noun) != Dep::Conj && tree.head(start - 1) == verb;
         // "Russia, not Poland, invaded it".
         let apart = tree.dep(noun) == Dep::Appos && self.before_contrast(noun) != noun;
+        if self.is_replaced(phrase) || self.is_put_right(noun) {
+            return true;
+        }
         // "sent troops not to Sweden but to Denmark".
         let own = not_before(noun) || tree.dep(noun) == Dep::Pobj && not_before(governor);
         own || apart || self.gives_way(noun) || by_verb && self.negates_next(verb, start - 1)
+    }
+
+    /// "Anna Holm instead of Peter Lang met Macron": Lang did not.
+    fn is_replaced(&self, phrase: usize) -> bool {
+        let before = |words: [&str; 2]| {
+            phrase >= 2 && self.tree.word_in(phrase - 2, &words[..1]) && self.tree.word_in(phrase - 1, &words[1..])
+        };
+        before(["instead", "of"]) || before(["rather", "than"])
+    }
+
+    /// "Sweden did not attack Denmark but Norway": Norway it did.
+    fn is_put_right(&self, noun: usize) -> bool {
+        let tree = &self.tree;
+        let first = tree.first_conjunct(noun);
+        let verb = tree.head(first);
+        first != noun
+            && matches!(tree.dep(first), Dep::Dobj | Dep::Attr)
+            && tree.is_verb(verb)
+            && tree
+                .all(verb, Dep::Neg)
+                .any(|not| not < first && self.is_contrasting(not) && !self.negates_next(verb, not))
+            && tree.all(tree.head(noun), Dep::Cc).any(|cc| cc < noun && tree.word_in(cc, &["but"]))
+            && !tree.has(noun, Dep::Neg)
     }
 
     /// "It was not Putin but Biden who did it": Putin, whose copula is negated.

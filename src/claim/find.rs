@@ -267,6 +267,10 @@ impl<'r, 'a> Assembly<'r, 'a> {
             Target::Words(words) | Target::Title(words) => (words.clone(), Referent::Phrase),
         };
         let tokens = trimmed(reading, tokens);
+        // "whom Norway accuses": the pronoun is no object beside what it stands for.
+        if tokens.len() == 1 && reading.is_relative(tokens.start).is_some() {
+            return None;
+        }
         (!tokens.is_empty()).then_some(Argument { tokens, referent })
     }
 

@@ -7,8 +7,11 @@ use crate::language::{Dep, Document, Tag};
 /// and "believe", "killed", whose subject is the antecedent.
 pub(super) fn inserted(document: &Document, verb: usize) -> Option<usize> {
     let token = document.tokens.get(verb).filter(|token| token.dep == Dep::Relcl)?;
-    let subjects: Vec<usize> = children(document, verb, Dep::Nsubj).filter(|&s| s < verb).collect();
-    let [relative, _speaker] = subjects.as_slice() else { return None };
+    // "who Norway denied had met him": the parser may take "who" for an object.
+    let ends = children(document, verb, Dep::Nsubj).chain(children(document, verb, Dep::Dobj));
+    let mut ends: Vec<usize> = ends.filter(|&end| end < verb).collect();
+    ends.sort_unstable();
+    let [relative, _speaker] = ends.as_slice() else { return None };
     let pronoun = |t: usize| document.tokens.get(t).is_some_and(|t| matches!(t.tag, Tag::Wp | Tag::Wdt));
     let clause = [Dep::Xcomp, Dep::Ccomp].into_iter().find_map(|dep| {
         children(document, verb, dep).find(|&c| c > verb && is_finite(document, c) && !has_subject(document, c))
@@ -42,6 +45,16 @@ pub(super) fn apposed(document: &Document, verb: usize) -> Option<usize> {
         .filter(|&c| !marked(c))
         .find(|&c| c > verb && is_finite(document, c) && !has_subject(document, c) && document.word(c - 1) == ",");
     main.filter(|_| stands && apart)
+}
+
+/// Whether a past form is one of those that only in the passive take an infinitive: "said to have left".
+pub(super) fn raises_bare(document: &Document, verb: usize) -> bool {
+    const RAISING: [&str; 10] =
+        ["say", "believe", "think", "report", "allege", "suspect", "understand", "rumor", "rumour", "presume"];
+    let token = document.tokens.get(verb).filter(|t| matches!(t.tag, Tag::Vbd | Tag::Vbn));
+    let bare =
+        || [Dep::Aux, Dep::Auxpass, Dep::Dobj].into_iter().all(|dep| children(document, verb, dep).next().is_none());
+    token.is_some_and(|t| RAISING.contains(&t.lemma.to_lowercase().as_str())) && bare()
 }
 
 fn children(document: &Document, of: usize, dep: Dep) -> impl Iterator<Item = usize> + '_ {

@@ -4,6 +4,7 @@
 //! here is what is simply had, by whom.
 
 use super::arguments::is_actor;
+use super::attribution::{Cues, Manner};
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
 use super::reading::Reading;
@@ -92,6 +93,10 @@ fn genitive(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
     if !known || thing <= token || reading.time(thing).is_some() || reading.time(token).is_some() {
         return;
     }
+    // "retracted his statement": what one says is not what one owns.
+    if is_saying(reading, thing) {
+        return;
+    }
     for owner in tree.conjuncts(token).into_iter().filter(|&o| o < thing && tree.is_nominal(o)) {
         let having =
             if reading.is_name(thing) { of_name(reading, owner, thing) } else { of_noun(reading, owner, thing) };
@@ -99,6 +104,12 @@ fn genitive(reading: &Reading<'_>, token: usize, drafts: &mut Vec<Draft>) {
             drafts.push(draft(having, owner, thing, token + 1..(token + 2).max(thing), 0.6));
         }
     }
+}
+
+/// Whether a noun names what somebody says: "statement", "claim".
+fn is_saying(reading: &Reading<'_>, noun: usize) -> bool {
+    let entry = Cues::get().nouns.get(reading.tree.lemma(noun).as_str());
+    !reading.is_name(noun) && entry.is_some_and(|entry| entry.manner == Manner::Say)
 }
 
 /// "the Home Office letter", "the Border Force vessel": a body's name before a thing.
@@ -258,6 +269,8 @@ fn of_noun(reading: &Reading<'_>, owner: usize, thing: usize) -> Option<Having> 
         Some((role, _)) if matches!(role.class, NounClass::Body | NounClass::Group | NounClass::Place) => {
             (person || role.kind.is_none() && role.class == NounClass::Place).then_some(HAS)
         }
+        // "the killer of Anna Holm, Peter Lang": nobody has him.
+        Some((role, _)) if matches!(role.class, NounClass::Person | NounClass::Source) => None,
         Some((role, _)) => role.kind.is_none().then_some(HAS),
     }
 }

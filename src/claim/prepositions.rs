@@ -1,14 +1,15 @@
 //! Claims that compound prepositions make: "struck the town in support of the army", "with help from Jordan", "as part
 //! of the coalition".
 
-use super::RelationType;
 use super::arguments::{Found, is_actor};
 use super::deeds::doers;
 use super::drafts::{Draft, Target};
+use super::facets::Facets;
 use super::lexicon::CompoundPreposition;
 use super::patients::patient;
 use super::reading::Reading;
 use super::syntax::Voice;
+use super::{Certainty, RelationType};
 use crate::entity::{EntityType, NounClass};
 use crate::language::{Dep, Pos};
 
@@ -64,6 +65,7 @@ impl Compound {
     fn write(&self, reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         let Some((_, objects)) = reading.prepositional(self.last) else { return };
         let trigger = self.governor;
+        let Some(facets) = self.facets(reading) else { return };
         // What the noun and the first preposition seem to say by themselves is no more than this.
         let words = self.first..self.last + 1;
         drafts.retain(|d| {
@@ -85,11 +87,28 @@ impl Compound {
                     relation: self.first..self.last + 1,
                     lemma: self.meaning.verb.to_owned(),
                     kind: self.meaning.kind,
-                    facets: None,
+                    facets,
                     strength: 0.75 * actor.strength,
                 });
             }
         }
+    }
+
+    /// "Sweden suspected in attack on Denmark" is no fact; "described by police as a member of" is nothing at all here.
+    #[expect(clippy::option_option, reason = "no claim at all, or one with facets of its own or its clause's")]
+    fn facets(&self, reading: &Reading<'_>) -> Option<Option<Facets>> {
+        const CALLING: [&str; 12] = [
+            "describe", "depict", "portray", "see", "regard", "identify", "view", "accuse", "denounce", "label",
+            "brand", "cite",
+        ];
+        let tree = &reading.tree;
+        let verb = std::iter::successors(Some(self.governor), |&t| Some(tree.head(t)).filter(|&up| up != t));
+        let Some(verb) = verb.take(4).find(|&t| tree.is_verb(t)) else { return Some(None) };
+        let called = tree.word_in(self.first, &["as"]) && tree.lemma_in(verb, &CALLING);
+        let accused = tree.voice(verb) == Voice::Passive
+            && reading.lexicon.verb(&reading.verb_lemma(verb)).flatten() == Some(RelationType::Accuse);
+        let doubtful = || Facets { certainty: Certainty::Possible, ..reading.facets(self.governor) };
+        (!called).then(|| accused.then(doubtful))
     }
 
     /// Both ends are actors; what something is part of is a body.

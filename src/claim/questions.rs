@@ -8,6 +8,10 @@ impl Reading<'_> {
     /// on which the parser hangs the place that is asked. "Who ordered the murder?" takes it for granted.
     pub(super) fn is_asked(&self, noun: usize) -> bool {
         let tree = &self.tree;
+        // "Was the attack on Oslo ordered by Sweden?": the parser may hang the participle on the subject.
+        if tree.dep(noun) == Dep::Acl && tree.tag(noun) == Some(Tag::Vbn) {
+            return tree.is_nominal(tree.head(noun)) && self.is_asked(tree.head(noun));
+        }
         if !tree.is_nominal(noun) || self.is_constituent_question(noun) {
             return false;
         }

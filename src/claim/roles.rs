@@ -3,11 +3,11 @@
 use super::drafts::{Draft, Target};
 use super::facets::Facets;
 use super::lexicon::RoleNoun;
-use super::posts::{after_comma, appointed, followed};
+use super::posts::{after_comma, appointed, behind_field, followed, nearest};
 use super::reading::Reading;
 use super::{Certainty, Polarity, RelationType};
 use crate::entity::{EntityType, NounClass};
-use crate::language::{Dep, Pos, Tag};
+use crate::language::{Dep, Pos};
 use std::ops::Range;
 
 /// Every claim that the role nouns of a document make.
@@ -134,13 +134,6 @@ fn behind_body(reading: &Reading<'_>, head: usize) -> Option<usize> {
     })
 }
 
-/// "Scholz and Macron, the president of France": the last of several names, where the parser takes the first.
-fn nearest(reading: &Reading<'_>, first: usize, apposition: usize) -> usize {
-    let plural = matches!(reading.tree.tag(apposition), Some(Tag::Nns | Tag::Nnps));
-    let mut names = reading.tree.conjuncts(first).into_iter().filter(|&c| c < apposition && reading.is_name(c));
-    names.next_back().filter(|_| !plural).unwrap_or(first)
-}
-
 /// "CEO of the Harbour Council Anna Holm": the parser takes the body and the person for one name. Both; of "director of
 /// the Lindau chapter of the Harbour Council Anna Holm" the nearest body.
 fn run_together(reading: &Reading<'_>, head: usize) -> Option<(usize, usize)> {
@@ -192,7 +185,11 @@ fn write(reading: &Reading<'_>, noun: Noun, holder: usize, drafts: &mut Vec<Draf
     let first = reading.tree.first_conjunct(noun.head);
     let copula = matches!(reading.tree.dep(first), Dep::Attr | Dep::Oprd);
     let trigger = if copula { reading.tree.head(first) } else { noun.head };
-    let facets = reading.held(noun.head, &noun.words, copula.then_some(trigger));
+    let mut facets = reading.held(noun.head, &noun.words, copula.then_some(trigger));
+    // "Peter Lang, not Karin Dahl, is the owner".
+    if copula && holder != noun.head && reading.is_contrasted(holder) {
+        facets.negate();
+    }
     // "a self-proclaimed capital in Syria" is in Syria for sure.
     let sure = !copula && facets.polarity == Polarity::Positive;
     let place = Some(if sure { Facets { certainty: Certainty::Certain, ..facets } } else { facets });
@@ -367,6 +364,10 @@ fn bodies(reading: &Reading<'_>, noun: &Noun, holder: usize) -> Vec<(usize, Opti
             continue;
         }
         if let Some((_, objects)) = reading.prepositional(prep) {
+            // "minister of defence of Norway": of Norway.
+            let office = noun.role.class == NounClass::Office;
+            let objects: Vec<usize> =
+                objects.into_iter().map(|field| if office { behind_field(reading, field) } else { field }).collect();
             found.extend(
                 objects
                     .into_iter()

@@ -1,6 +1,6 @@
 //! The parse as the rules ask about it: children by label, coordination, shared subjects.
 
-use super::inserted::apposed;
+use super::inserted::{apposed, raises_bare};
 use super::lexicon::Lexicon;
 use crate::language::{Dep, Document, Pos, Tag};
 use std::ops::Range;
@@ -158,9 +158,19 @@ impl<'a> Tree<'a> {
             Dep::Root | Dep::Ccomp | Dep::Parataxis if tag == Some(Tag::Vbn) => {
                 self.has_own_subject(verb) && !self.is_motion(verb) && !self.has(verb, Dep::Ccomp)
             }
-            Dep::Root => self.is_headline(verb) && Lexicon::get().is_suffered(&self.lemma(verb)),
+            _ if self.is_raised(verb) => true,
+            // "Google fined over data leak, says EU".
+            Dep::Ccomp if self.head(verb) < verb => false,
+            Dep::Root | Dep::Ccomp => self.is_headline(verb) && Lexicon::get().is_suffered(&self.lemma(verb)),
             _ => false,
         }
+    }
+
+    /// "Peter Lang believed to have killed her": nobody believes to have done something.
+    fn is_raised(&self, verb: usize) -> bool {
+        let infinitive =
+            self.child(verb, Dep::Xcomp).is_some_and(|c| self.all(c, Dep::Aux).any(|a| self.tag(a) == Some(Tag::To)));
+        infinitive && raises_bare(self.document, verb)
     }
 
     /// Verbs that no one can be the victim of, whatever form the tagger takes them for.

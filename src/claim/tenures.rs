@@ -38,6 +38,9 @@ impl Reading<'_> {
         if self.is_none(head) && self.tree.dep(head) == Dep::Dobj {
             facets.polarity = Polarity::Negative;
         }
+        if self.is_sought(head) || self.is_question(head) && self.is_asked(head) {
+            facets.certainty = Certainty::Possible;
+        }
         if self.is_given_up(head) {
             facets.tense = Tense::Past;
         }
@@ -182,6 +185,14 @@ impl Reading<'_> {
             && copula < name
             && self.tree.lemma_in(copula, &["be"])
             && self.is_question(head)
+    }
+
+    /// "the candidate for president Peter Lang": he is not yet.
+    fn is_sought(&self, head: usize) -> bool {
+        let tree = &self.tree;
+        let seeking =
+            ["candidate", "contender", "nominee", "hopeful", "run", "bid", "stand", "challenger", "pick", "favourite"];
+        head > 1 && tree.word_in(head - 1, &["for", "as"]) && (tree.lemma_in(head - 2, &seeking))
     }
 
     /// "resigned as president": it was so.

@@ -4,7 +4,7 @@ use super::cues::{Entry, Manner};
 use super::draft::without;
 use super::reading::Reading;
 use super::speakers::{self, Speaker};
-use crate::claim::inserted::{apposed, inserted};
+use crate::claim::inserted::{apposed, inserted, raises_bare};
 use crate::language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -152,7 +152,10 @@ fn has_to(reading: &Reading, verb: usize) -> bool {
 
 /// "Two ministers are said to be wary": the subject belongs to what is said, and nobody is named.
 pub(super) fn raised(reading: &Reading, verb: usize) -> Option<(Vec<Range<usize>>, Speaker)> {
-    let between_commas = || apposed(reading.document, verb).and_then(|_| reading.child(verb, Dep::Nsubj));
+    let between_commas = || {
+        let bare = apposed(reading.document, verb).is_some() || raises_bare(reading.document, verb);
+        reading.child(verb, Dep::Nsubj).filter(|_| bare)
+    };
     let subject = reading.child(verb, Dep::Nsubjpass).or_else(between_commas)?;
     let clause = reading.children(verb).find(|&child| {
         child > verb

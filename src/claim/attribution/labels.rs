@@ -5,7 +5,7 @@ use super::draft::{Draft, Drafts, Voice};
 use super::reading::Reading;
 use crate::claim::AttributionKind;
 use crate::entity::country_item;
-use crate::language::{NameLabel, Pos};
+use crate::language::{Dep, NameLabel, Pos, Tag};
 use std::ops::Range;
 
 /// The longest label, in tokens.
@@ -29,6 +29,11 @@ pub(super) fn attribute(reading: &Reading, drafts: &mut Drafts) {
         lines(reading).take(1).filter_map(|line| trailing(reading, &line)).for_each(|draft| _ = drafts.push(draft));
     }
     lines(reading).filter_map(|line| warning(reading, &line)).for_each(|draft| _ = drafts.push(draft));
+    if labels.is_empty() {
+        let quoted: Vec<Draft> = lines(reading).take(1).filter_map(|line| scare(reading, &line, drafts)).collect();
+        quoted.into_iter().for_each(|draft| _ = drafts.push(draft));
+    }
+    lines(reading).filter_map(|line| announced(reading, &line)).for_each(|draft| _ = drafts.push(draft));
     for (index, label) in labels.iter().enumerate() {
         let next = labels.get(index + 1).map_or(reading.tokens.len(), |next| next.speaker.start);
         let alone = label.colon + 1 >= label.line.end;
@@ -70,6 +75,27 @@ fn warning(reading: &Reading, line: &Range<usize>) -> Option<Draft> {
     })
 }
 
+/// "The Kremlin's claim: Russia attacked Poland": whose words the line gives, and what they are.
+fn announced(reading: &Reading, line: &Range<usize>) -> Option<Draft> {
+    let colon = line.clone().take(LONGEST).find(|&token| reading.word(token) == ":")?;
+    let noun = colon.checked_sub(1).filter(|&noun| noun > line.start)?;
+    let token = &reading.tokens[noun];
+    let entry = reading.cues.nouns.get(token.lemma.to_lowercase().as_str())?;
+    let owner = reading.child(noun, Dep::Poss).filter(|&owner| owner > line.start || noun - owner <= 2)?;
+    let verb = |token: usize| matches!(reading.tokens[token].pos, Pos::Verb | Pos::Aux);
+    let stands = reading.subtree(noun).start == line.start && (colon + 1..line.end).any(verb);
+    stands.then(|| Draft {
+        kind: AttributionKind::Indirect,
+        voice: Some(super::speakers::bare(reading, owner)),
+        anchor: noun,
+        cue: noun..noun + 1,
+        lemma: token.lemma.to_lowercase(),
+        content: vec![colon + 1..line.end],
+        stance: entry.stance,
+        cited_by: None,
+    })
+}
+
 /// "Russia to leave grain deal - Kremlin", "Sweden attacked Denmark: minister": who says what a headline says, at its
 /// end after a colon, or after a dash between spaces.
 fn trailing(reading: &Reading, line: &Range<usize>) -> Option<Draft> {
@@ -87,14 +113,15 @@ fn trailing(reading: &Reading, line: &Range<usize>) -> Option<Draft> {
     let plain = |token: usize| matches!(reading.tokens[token].pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::X);
     let said = line.start..dash;
     // "'Putin met Biden' - Kremlin": the marks tell that somebody said it.
-    let mark = |token: usize| matches!(reading.word(token), "'" | "‘" | "’" | "\"" | "“" | "”");
-    let is_quoted = mark(line.start) && mark(dash - 1);
+    let is_quoted = is_mark(reading, line.start) && is_mark(reading, dash - 1);
     let is_clause = said.clone().any(|token| matches!(reading.tokens[token].pos, Pos::Verb | Pos::Aux));
     let stands = line.len() <= LONGEST_HEADLINE
         && !said.clone().skip(1).any(|token| reading.is_stop(token) || reading.opens_at(token))
         && !speaker.is_empty()
         && speaker.clone().all(plain)
-        && (is_speaker(reading, &speaker) || is_quoted && reading.can_speak(end - 1));
+        && (is_speaker(reading, &speaker)
+            || colon && is_country(reading, &speaker, &said)
+            || is_quoted && reading.can_speak(end - 1));
     (stands && is_clause).then(|| Draft {
         kind: AttributionKind::Indirect,
         voice: Some(Voice { head: end - 1, tokens: speaker }),
@@ -102,6 +129,41 @@ fn trailing(reading: &Reading, line: &Range<usize>) -> Option<Draft> {
         cue: dash..dash + 1,
         lemma: reading.word(dash).to_owned(),
         content: vec![said],
+        stance: Stance::Certain,
+        cited_by: None,
+    })
+}
+
+/// "Sweden has not attacked Denmark: Norway": a country, after a headline about others.
+fn is_country(reading: &Reading, speaker: &Range<usize>, said: &Range<usize>) -> bool {
+    let place = |token: usize| matches!(reading.name(token), Some(NameLabel::GeoPolitical | NameLabel::Norp));
+    country_item(reading.document.words(speaker.clone())).is_some() && place(said.start)
+}
+
+/// Whether a token is a quote mark, of any sort.
+fn is_mark(reading: &Reading, token: usize) -> bool {
+    matches!(reading.word(token), "'" | "‘" | "’" | "\"" | "“" | "”")
+}
+
+/// "Sweden 'attacked Denmark'": a headline's quote marks round its verb say that somebody claims it.
+fn scare(reading: &Reading, line: &Range<usize>, drafts: &Drafts) -> Option<Draft> {
+    const LONGEST_HEADLINE: usize = 24;
+    let genitive = |token: usize| reading.tag(token) == Some(Tag::Pos);
+    let marks: Vec<usize> = line.clone().filter(|&token| is_mark(reading, token) && !genitive(token)).collect();
+    let [open, close] = marks.as_slice() else { return None };
+    let verb = (open + 1..*close).find(|&token| reading.tokens[token].pos == Pos::Verb)?;
+    let told = |draft: &Draft| draft.content.iter().any(|piece| piece.contains(&verb)) || draft.cue.contains(&verb);
+    let stands = line.len() <= LONGEST_HEADLINE
+        && *open > line.start
+        && !line.clone().any(|token| reading.is_stop(token))
+        && !drafts.list.iter().any(told);
+    stands.then(|| Draft {
+        kind: AttributionKind::Report,
+        voice: None,
+        anchor: *open,
+        cue: *open..open + 1,
+        lemma: reading.word(*open).to_owned(),
+        content: vec![open + 1..*close],
         stance: Stance::Certain,
         cited_by: None,
     })
@@ -151,7 +213,8 @@ fn label(reading: &Reading, line: Range<usize>) -> Option<Label> {
     // "Norway: Sweden attacked Denmark": a country speaks of another one.
     let is_country = || {
         let place = |token: usize| matches!(reading.name(token), Some(NameLabel::GeoPolitical | NameLabel::Norp));
-        line.start == 0 && country_item(text).is_some() && place(colon + 1)
+        let other = place(colon + 1) || is_mark(reading, colon + 1);
+        line.start == 0 && country_item(text).is_some() && other
     };
     let is_capital =
         text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase) && speaker.len() > 1;
