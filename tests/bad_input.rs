@@ -127,7 +127,88 @@ fn broken_json_lines() {
     }
     let deep = format!("{{\"text\": {}1{}}}\n", "[".repeat(100_000), "]".repeat(100_000));
     check_article("deep.jsonl", deep.as_bytes(), "deep.jsonl#1: broken JSON");
-    check_article("bytes.jsonl", b"{\"text\": \"caf\xe9\"}\n", "bytes.jsonl#1: not UTF-8 at byte 13");
+    check_article("bytes.jsonl", b"{\"text\": \"caf\x81\x8d\x02\"}\n", "bytes.jsonl#1: not UTF-8 at byte 13");
+    // One document over many lines is one error, not one a line.
+    check_article("a.jsonl", b"{\n\"text\":\n\"Putin spoke.\"\n}\n", "a.jsonl: one JSON document, not JSON Lines");
+    check_article("document", b"[{\"text\": \"Putin spoke.\"},\n{}]\n", "document: one JSON document, not JSON Lines");
+}
+
+/// An id that says what the text is, and is wrong, is that line's affair; an empty one is none.
+#[test]
+fn ids_that_are_none() {
+    let line = |id: &str| format!("{{\"id\": {id}, \"text\": \"Putin spoke with Macron.\"}}\n");
+    let lines = [line("\"\""), line("\"sha256:abc\""), line("\"17\"")].concat();
+    let dir = folder(&[("a.jsonl", lines.as_bytes()), ("b.csv", b"id,text\nsha256:1,Putin spoke.\n")]);
+    let output = program(dir.path()).args(["extract", "--engine", "fast", "a.jsonl", "b.csv"]).output().unwrap();
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let ids: Vec<&str> = stdout.lines().map(|line| line.get(..14).unwrap_or(line)).collect();
+    assert_eq!(ids, ["{\"id\":\"sha256:", "{\"id\":\"17\",\"p"], "{stderr}");
+    assert!(stderr.contains("a.jsonl#2: its id sha256:abc is not the SHA-256 of its text"), "{stderr}");
+    assert!(stderr.contains("b.csv#1: its id sha256:1 is not"), "{stderr}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+/// A pipe hands out what was written to it piece by piece: what it is has to be told from all of it.
+#[test]
+fn a_pipe_that_is_slow() {
+    use std::io::Write;
+    let check = |pieces: &[&str], expected: usize| {
+        let dir = folder(&[]);
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("claimgraph"));
+        command.current_dir(dir.path()).args(["extract", "--engine", "fast", "-"]).stdin(std::process::Stdio::piped());
+        let mut child = command.stdout(std::process::Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        for piece in pieces {
+            input.write_all(piece.as_bytes()).unwrap();
+            input.flush().unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(300));
+        }
+        drop(input);
+        let output = child.wait_with_output().unwrap();
+        let records = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(records.lines().count(), expected, "{pieces:?}: {records}");
+        assert!(records.lines().all(|record| record.contains("\"text\":\"Putin ")), "{pieces:?}: {records}");
+    };
+    check(&["{\"title\": \"A\",", " \"text\": \"Putin spoke.\"}\n{\"text\":", " \"Putin met Macron.\"}\n"], 2);
+    check(&["\u{FEFF}", "{", "\"text\": \"Putin spoke.\"}\n"], 1);
+    check(&["<", "!doctype html><title>A</title>", &format!("<p>{}</p>", "Putin spoke with Macron. ".repeat(20))], 1);
+}
+
+/// A page's word about its address replaces no other article.
+#[test]
+fn pages_that_say_they_are_another() {
+    let page = |says: &str, text: &str| {
+        let text = format!("{text} ").repeat(20);
+        format!(
+            "<html><head><title>Talks</title><link rel='canonical' href='{says}'></head><body><article><h1>Talks</h1><p>{text}</p></article>"
+        )
+    };
+    let (home, story) = ("https://herald.example/", "https://herald.example/talks");
+    let real = page(story, "Putin spoke with Macron on Monday.");
+    let dir = folder(&[
+        ("home/a.html", page(home, "Putin spoke with Macron on Monday.").as_bytes()),
+        ("home/b.html", page(home, "Scholz met Biden in Berlin.").as_bytes()),
+        ("story/a.html", real.as_bytes()),
+        ("story/b.html", page(story, "Draghi resigned in Rome.").as_bytes()),
+    ]);
+    let documents = |paths: &[&str], pieces: &[&str], expected: &str| {
+        check(dir.path(), &[&["build", "--engine", "fast"], paths].concat(), 0, pieces);
+        let output = program(dir.path()).arg("stats").output().unwrap();
+        let stats = String::from_utf8(output.stdout).unwrap();
+        let count = stats.lines().find(|line| line.starts_with("documents")).unwrap_or_default();
+        assert_eq!(count.split_whitespace().nth(1), Some(expected), "{paths:?}\n{stats}");
+    };
+    documents(&["home"], &[], "2");
+    let warning =
+        "warning: story/b.html says that it is https://herald.example/talks, which is another article; both are kept";
+    documents(&["story"], &[warning], "4");
+    documents(&["story", "home"], &[], "4");
+    // The page itself may change.
+    fs::write(dir.path().join("story/a.html"), page(story, "Putin spoke with Macron on Tuesday.")).unwrap();
+    documents(&["story", "home"], &[], "4");
+    fs::write(dir.path().join("story/b.html"), page(story, "Draghi resigned in Milan.")).unwrap();
+    documents(&["story"], &[warning], "4");
+    check(dir.path(), &["verify"], 0, &[]);
 }
 
 /// Devices, pipes and loops of links look like files, and have no end.

@@ -82,6 +82,124 @@ fn a_file_of_any_length_in_a_tar_archive() {
     check("a.tar.gz", &bytes, "a.tar.gz#a.txt: longer than the 100000000 bytes");
 }
 
+/// A quotation mark that nothing closes makes one row of all that follows.
+#[test]
+fn a_row_without_end() {
+    let bytes = [gzip(b"title,text\nTalks,They met.\nTalks,\""), gzip_bomb()].concat();
+    check("a.csv.gz", &bytes, "a.csv.gz#2: broken table: the row is longer than");
+    check("a.zip", &zip("a.csv.gz", &bytes), "a.zip#a.csv.gz#2: broken table: the row is longer than");
+}
+
+/// A tar archive in which a name has more than a gigabyte.
+#[test]
+fn a_name_without_end() {
+    for kind in [tar::EntryType::GNULongName, tar::EntryType::XHeader] {
+        let mut header = tar::Header::new_gnu();
+        header.set_path("././@LongLink").expect("a name");
+        header.set_entry_type(kind);
+        header.set_size(BURST as u64);
+        header.set_cksum();
+        let bytes = [gzip(header.as_bytes()), gzip_bomb()].concat();
+        check("a.tar.gz", &bytes, "a.tar.gz: broken archive: the head of a file is longer than");
+    }
+}
+
+/// What parsers pass over hides how deep elements are, and what they repeat how many there are.
+#[test]
+fn elements_that_tags_do_not_tell_of() {
+    let page = |inside: String| format!("<html><body>{inside}<p>Putin spoke with Macron.</p>").into_bytes();
+    check("stray.html", &page("<div></b>".repeat(90_000)), "not a page that can be read: ");
+    check("flat.html", &page(format!("<math>{}", "<td>".repeat(90_000))), "not a page that can be read: ");
+    let open = (0..500).fold("<p>".to_owned(), |open, number| format!("{open}<b id=b{number}>"));
+    check("again.html", &page(format!("{open}{}", "<p>a".repeat(190_000))), "not a page that can be read: ");
+    let names = (0..2_000_000).fold(String::new(), |mut names, number| {
+        let _ = write!(names, " a{number}");
+        names
+    });
+    check("names.html", &page(format!("<p{names}")), "not a page that can be read: ");
+}
+
+/// The file of PDF objects, the first of them its catalog.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (number, object) in objects.iter().enumerate() {
+        let _ = write!(table, "{:010} 00000 n \n", file.len());
+        file.extend(format!("{} 0 obj\n", number + 1).bytes().chain(object.iter().copied()));
+        file.extend(b"\nendobj\n");
+    }
+    let end = format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{}\n%%EOF\n", objects.len() + 1, file.len());
+    file.extend(table.bytes().chain(end.bytes()));
+    file
+}
+
+fn stream(about: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!("<<{about}/Length {}>>stream\n", bytes.len());
+    [head.as_bytes(), bytes, b"\nendstream"].concat()
+}
+
+/// A form that draws itself: a reader that draws it overflows its stack.
+fn form_in_itself() -> Vec<u8> {
+    let forms = "/Resources<</XObject<</F0 5 0 R>>>>";
+    pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 600]{forms}/Contents 4 0 R>>").into_bytes(),
+        stream("", b"/F0 Do"),
+        stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 1 1]{forms}"), b"/F0 Do"),
+    ])
+}
+
+#[test]
+fn pdf_files_that_break_their_reader() {
+    check("form.pdf", &form_in_itself(), "form.pdf: no readable PDF: it is nested without end");
+    // A tree of pages that is its own parent.
+    let parent = pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1/Parent 2 0 R>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>".to_vec(),
+        stream("", b"BT /F1 12 Tf (Hello) Tj ET"),
+    ]);
+    check("parent.pdf", &parent, "parent.pdf: no readable PDF: it takes more than 30 s to read");
+}
+
+/// Pages that are small on the disk: more than a reader of PDF files may take, and less than this program may.
+#[test]
+fn a_pdf_file_that_swells() {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), Compression::fast());
+    (0..400).for_each(|_| packed.write_all(&[b' '; 1_000_000]).expect("memory"));
+    let bomb = pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 600]/Contents 4 0 R>>".to_vec(),
+        stream("/Filter/FlateDecode", &packed.finish().expect("memory")),
+    ]);
+    check("bomb.pdf", &bomb, "bomb.pdf: no readable PDF: it is nested without end, or takes more than 500 MB");
+}
+
+/// One file that breaks its reader costs a build of many threads no other.
+#[test]
+fn a_build_goes_on_after_a_pdf_file_that_breaks_its_reader() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in
+        [("a.txt", &b"Putin met Xi."[..]), ("b.pdf", &form_in_itself()), ("c.txt", b"Draghi met Biden.")]
+    {
+        std::fs::write(dir.path().join(name), bytes).expect("a file");
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_claimgraph"));
+        command.current_dir(dir.path()).args(arguments).env("NO_COLOR", "1").output().expect("a run")
+    };
+    let build = run(&["build", "--engine", "fast", "--threads", "4", "a.txt", "b.pdf", "c.txt"]);
+    let stderr = String::from_utf8_lossy(&build.stderr).into_owned();
+    assert_eq!(build.status.code(), Some(1), "{stderr}");
+    // One line says why, and none is the reader's own.
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+    assert!(stderr.starts_with("warning: skipped: cannot read b.pdf: no readable PDF: "), "{stderr}");
+    let stats = String::from_utf8_lossy(&run(&["stats"]).stdout).into_owned();
+    assert!(stats.lines().any(|line| line.split_whitespace().eq(["documents", "2"])), "{stats}");
+}
+
 #[test]
 fn elements_within_elements() {
     let deep = format!("<html><body>{}<p>Putin spoke with Macron.</p>", "<div>".repeat(100_000));

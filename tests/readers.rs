@@ -128,6 +128,13 @@ fn feeds_of_every_kind() {
          <id>1</id><updated>2022-07-21T10:00:00Z</updated><author><name>Jane Doe</name></author><content type='html'>{items}</content></entry></feed>"
     );
     assert_eq!(check("a.atom", atom.as_bytes()).author.as_deref(), Some("Jane Doe"));
+    let json = format!(
+        "{{\n \"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"H\",\n \"items\": [{{\"id\": \"1\", \"title\": \"{TITLE}\", \
+         \"content_html\": \"<p>{}</p><p>{}</p>\"}}]}}",
+        BODY[0], BODY[1]
+    );
+    check("feed.json", json.as_bytes());
+    check("feed", json.replace('\n', "").as_bytes());
     check_refused("a.xml", b"<?xml version='1.0'?><note>hello</note>", "not an RSS, Atom or JSON feed");
 }
 
@@ -175,6 +182,15 @@ fn archives_and_packed_files() {
     check("a.txt.zst", &zstd::encode_all(text.as_bytes(), 3).unwrap());
     check("a.zip", &zip(&[("photo.jpg", b"x"), ("news/a.html", page.as_bytes()), ("__MACOSX/.a.txt", b"x")]));
     check("a.tar", &tar(&[("photo.jpg", b"x"), ("news/a.txt", text.as_bytes())]));
+    check_refused(
+        "b.zip",
+        &zip(&[("inner.zip", &zip(&[("a.txt", text.as_bytes())]))]),
+        "an archive in an archive is not read",
+    );
+    check_refused("c.zip", &zip(&[("a.docx", b"x")]), "the archive holds no articles");
+    check_refused("c.tar", &tar(&[("photo.jpg", b"x")]), "the archive holds no articles");
+    let long = format!("news/{}/a.txt", "long-name/".repeat(30));
+    check("long.tar", &tar(&[(&long, text.as_bytes())]));
     check("a.tgz", &gzip(&tar(&[("a.html.gz", &gzip(page.as_bytes()))])));
     // Told by the first bytes where the name tells nothing.
     check("page", page.as_bytes());
@@ -183,12 +199,75 @@ fn archives_and_packed_files() {
     assert!(article.path.ends_with("b.zip#a.txt"), "{}", article.path);
 }
 
+/// JSON Lines in an archive are as long as they are; nothing else but them is.
+#[test]
+fn lines_stream_out_of_archives() {
+    let text = "Draghi resigned on Thursday.\n".repeat(50_000);
+    let line = format!("{}\n", serde_json::json!({ "text": text }));
+    let lines = line.repeat(72);
+    assert!(lines.len() > 100_000_000);
+    for (name, archive) in [
+        ("a.zip", zip(&[("wire.jsonl", lines.as_bytes()), ("b.txt", b"He left Rome.")])),
+        ("a.tar", tar(&[("wire.jsonl.gz", &gzip(lines.as_bytes())), ("b.txt", b"He left Rome.")])),
+    ] {
+        let (_dir, path) = file(name, &archive);
+        let articles = article::read([path], Options::default()).unwrap().map(Result::unwrap);
+        let lengths: Vec<usize> = articles.map(|article| article.text.len()).collect();
+        assert_eq!(lengths, [vec![text.len(); 72], vec![13]].concat(), "{name}");
+    }
+}
+
+#[test]
+fn whatever_a_directory_holds_is_read_where_its_format_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, bytes) in [("a.log", text()), ("b.txt", text()), (".hidden", text())] {
+        fs::write(dir.path().join(name), bytes).unwrap();
+    }
+    let paths = |format: Option<Format>| {
+        let options = Options { format, ..Options::default() };
+        let articles = article::read([dir.path().to_owned()], options).unwrap();
+        let read =
+            articles.map(|article| article.unwrap().path.rsplit('/').next().unwrap().to_owned()).collect::<Vec<_>>();
+        let stamped = article::stamps(&[dir.path().to_owned()], format);
+        let stamped = stamped.keys().map(|path| path.file_name().unwrap().to_string_lossy().into_owned());
+        assert_eq!(read, stamped.collect::<Vec<_>>());
+        read
+    };
+    assert_eq!(paths(None), ["b.txt"]);
+    assert_eq!(paths(Some(Format::Text)), ["a.log", "b.txt"]);
+}
+
 #[test]
 fn web_archives() {
     let page = page();
     assert_eq!(check("a.warc", &warc(page.as_bytes(), "")).url.as_deref(), Some("https://herald.example/draghi"));
     check("a.warc.gz", &[gzip(&warc(page.as_bytes(), "")), gzip(b"")].concat());
     check("b.warc", &warc(&gzip(page.as_bytes()), "Content-Encoding: gzip\r\n"));
+    let zlib = |bytes: &[u8]| {
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        packer.write_all(bytes).unwrap();
+        packer.finish().unwrap()
+    };
+    let raw = |bytes: &[u8]| {
+        let mut packer = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+        packer.write_all(bytes).unwrap();
+        packer.finish().unwrap()
+    };
+    check("d.warc", &warc(&zlib(page.as_bytes()), "Content-Encoding: deflate\r\n"));
+    check("e.warc", &warc(&raw(page.as_bytes()), "Content-Encoding: deflate\r\n"));
+    check("f.warc", &warc(page.as_bytes(), "Content-Encoding: deflate\r\n"));
+    check("g.warc", &warc(page.as_bytes(), &"X-A: b\r\n".repeat(500)));
+    let long = warc(format!("{page}<!--{}-->", "-".repeat(20_000_000)).as_bytes(), "");
+    let articles = read("h.warc", &[long, warc(page.as_bytes(), "")].concat(), Options::default());
+    assert_eq!(articles.len(), 2);
+    assert_eq!(articles[0].as_ref().unwrap_err(), "longer than the 20000000 bytes that a page may have");
+    check_refused("i.warc", &warc(page.as_bytes(), &"X-A: b\r\n".repeat(1500)), "more than 1024 headers");
+    // A page may say that it is another of its site, and no more.
+    let other = page.replace("herald.example", "courier.example");
+    assert_eq!(check("j.warc", &warc(other.as_bytes(), "")).url.as_deref(), Some("https://herald.example/1"));
+    let home = page.replace("herald.example/draghi", "herald.example/");
+    assert_eq!(check("k.warc", &warc(home.as_bytes(), "")).url.as_deref(), Some("https://herald.example/1"));
+    assert_eq!(check("home.html", home.as_bytes()).url, None);
     let chunked = format!("{:x}\r\n{page}\r\n0\r\n\r\n", page.len());
     check("c.warc", &warc(chunked.as_bytes(), "Transfer-Encoding: chunked\r\n"));
     check_refused("d.warc", b"WARC/1.0\r\nContent-Length: 99\r\n\r\nshort", "broken archive: it ends inside a record");
@@ -258,7 +337,7 @@ fn bombs_cost_no_more_than_their_bound() {
     let spaces = vec![b' '; 200_000_000];
     check_refused("b.txt.gz", &gzip(&spaces), "longer than the 2000000 bytes");
     check_refused("c.zip", &zip(&[("a.txt", &spaces)]), "longer than");
-    check_refused("d.html", "<div>".repeat(100_000).as_bytes(), "100000 tags, 100000 deep");
+    check_refused("d.html", "<div>".repeat(100_000).as_bytes(), "100000 tags, 513 deep");
     check_refused("e.html", "<p>a".repeat(300_000).as_bytes(), "300000 tags");
     let entities = "<!DOCTYPE rss [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>\
          <rss version='2.0'><channel><title>T</title><item><title>&c;&c;</title></item></channel></rss>";

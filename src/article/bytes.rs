@@ -5,15 +5,15 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 use std::io::{BufRead, Read};
 
-/// The most bytes of one line of JSON Lines: escapes may make a text six times as long.
-const LONGEST_LINE: usize = 6 * LONGEST_TEXT + 100_000;
+/// The most bytes of one line of JSON Lines, or row of a table: escapes may make a text six times as long.
+pub(super) const LONGEST_LINE: usize = 6 * LONGEST_TEXT + 100_000;
 
 /// The most bytes of such a line that are read past: a gigabyte without a line end is no text.
 const LONGEST_SKIP: u64 = 1_000_000_000;
 
 /// All of `bytes` as text, without a byte-order mark and with LF line ends.
 pub(super) fn text(bytes: impl Read) -> Result<String, Reason> {
-    Ok(line_ends(decode(&all(bytes, LONGEST_TEXT)?, None)?))
+    Ok(line_ends(decode(&all(bytes, LONGEST_TEXT, "an article")?, None)?))
 }
 
 /// A text with LF line ends, whatever ended its lines: CR and LF, or a lone CR.
@@ -21,17 +21,29 @@ pub(super) fn line_ends(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-/// All of `bytes`, where they are not more than `limit`.
-pub(super) fn all(bytes: impl Read, limit: usize) -> Result<Vec<u8>, Reason> {
-    let mut buffer = Vec::new();
-    bytes.take(limit as u64 + 1).read_to_end(&mut buffer)?;
+/// All of `bytes`, where they are not more than `limit`, which is that of `what`: "a page". They are to be text.
+pub(super) fn all(bytes: impl Read, limit: usize, what: &'static str) -> Result<Vec<u8>, Reason> {
+    let buffer = up_to(bytes, limit)?;
     if buffer.len() > limit {
         // A NUL tells more: that this is no text at all, however long.
         return Err(match buffer.iter().position(|&byte| byte == 0) {
             Some(offset) => Reason::Binary { offset },
-            None => Reason::TooLong { limit },
+            None => Reason::TooLong { limit, what },
         });
     }
+    Ok(buffer)
+}
+
+/// The same of what may be anything: a PDF file, an archive.
+pub(super) fn whole(bytes: impl Read, limit: usize, what: &'static str) -> Result<Vec<u8>, Reason> {
+    let buffer = up_to(bytes, limit)?;
+    if buffer.len() > limit { Err(Reason::TooLong { limit, what }) } else { Ok(buffer) }
+}
+
+/// All of `bytes`, or one more than the limit of them.
+fn up_to(bytes: impl Read, limit: usize) -> Result<Vec<u8>, Reason> {
+    let mut buffer = Vec::new();
+    bytes.take(limit as u64 + 1).read_to_end(&mut buffer)?;
     Ok(buffer)
 }
 
@@ -40,12 +52,25 @@ pub(super) fn all(bytes: impl Read, limit: usize) -> Result<Vec<u8>, Reason> {
 /// The encoding is that of the mark, else the one declared, else UTF-8 where the bytes are that, else what they look like
 /// (`chardetng`, as browsers do). What decodes to control characters was no text in that encoding.
 pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, Reason> {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return in_encoding(bytes, encoding).ok_or(Reason::NotUtf8 { offset: 0 });
+    match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => in_encoding(bytes, encoding).ok_or(Reason::NotUtf8 { offset: 0 }),
+        None => decode_as(bytes, encoding(bytes, declared)?),
     }
+}
+
+/// The text that bytes are in an encoding that [`encoding`] told of them, or of more than them.
+pub(super) fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Reason> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => in_encoding(bytes, encoding).ok_or(Reason::NotUtf8 { offset: error.valid_up_to() }),
+    }
+}
+
+/// The encoding of bytes without a mark, in which all of them are text.
+pub(super) fn encoding(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<&'static Encoding, Reason> {
     // Bytes that are UTF-8 are so by no accident, whatever was declared.
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(text.to_owned()),
+        Ok(_) => return Ok(UTF_8),
         Err(error) => error,
     };
     if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
@@ -56,8 +81,9 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Resul
         detector.feed(bytes, true);
         detector.guess(None, Utf8Detection::Deny)
     };
-    let declared = declared.filter(|&encoding| encoding != UTF_8).and_then(|encoding| in_encoding(bytes, encoding));
-    declared.or_else(|| in_encoding(bytes, guess())).ok_or(Reason::NotUtf8 { offset: error.valid_up_to() })
+    let fits = |encoding: &&'static Encoding| in_encoding(bytes, encoding).is_some();
+    let declared = declared.filter(|&encoding| encoding != UTF_8).filter(fits);
+    declared.or_else(|| Some(guess()).filter(fits)).ok_or(Reason::NotUtf8 { offset: error.valid_up_to() })
 }
 
 /// The text in that encoding, where every byte fits it and none comes out as a control character.
@@ -89,7 +115,7 @@ fn beyond(line: Vec<u8>, bytes: &mut impl BufRead) -> Reason {
     }
     match bytes.take(LONGEST_SKIP).skip_until(b'\n') {
         Ok(skipped) if skipped as u64 == LONGEST_SKIP => Reason::Endless { offset: LONGEST_LINE },
-        Ok(_) => Reason::TooLong { limit: LONGEST_TEXT },
+        Ok(_) => Reason::TooLong { limit: LONGEST_TEXT, what: "an article" },
         Err(error) => error.into(),
     }
 }

@@ -22,6 +22,12 @@ pub enum Reason {
     /// A directory in which no file has a known extension.
     #[error("the directory holds no articles")]
     NoArticles,
+    /// An archive in which no file has a known extension.
+    #[error("the archive holds no articles")]
+    NoMembers,
+    /// An archive in an archive.
+    #[error("an archive in an archive is not read")]
+    Nested,
     /// The operating system refused.
     #[error("{0}")]
     Io(#[from] io::Error),
@@ -46,11 +52,13 @@ pub enum Reason {
     /// No text, or nothing but white space.
     #[error("no text")]
     Empty,
-    /// More text than an article has.
-    #[error("longer than the {limit} bytes that an article may have")]
+    /// More than an article, or a file of its form, has.
+    #[error("longer than the {limit} bytes that {what} may have")]
     TooLong {
         /// The limit, in bytes.
         limit: usize,
+        /// What it is the limit of: "an article", "a page".
+        what: &'static str,
     },
     /// A line that no paragraph is as long as.
     #[error("line {line} is longer than the {limit} bytes that a paragraph may have")]
@@ -59,6 +67,15 @@ pub enum Reason {
         line: usize,
         /// The limit, in bytes.
         limit: usize,
+    },
+    /// JSON, but not a line for each article.
+    #[error("one JSON document, not JSON Lines")]
+    NoLines,
+    /// An id that says what the text is, and is wrong.
+    #[error("its id {id} is not the SHA-256 of its text")]
+    BadId {
+        /// The id.
+        id: String,
     },
     /// A line of JSON Lines that is something else.
     #[error("the line is no JSON object")]
@@ -121,12 +138,15 @@ impl Reason {
         match self {
             Reason::Missing => "not there",
             Reason::NoArticles => "directories without articles",
+            Reason::NoMembers => "archives without articles",
+            Reason::Nested => "archives in archives",
+            Reason::BadId { .. } => "with another text's id",
             Reason::Io(_) => "not readable",
             Reason::NotUtf8 { .. } => "in an unknown encoding",
             Reason::Binary { .. } | Reason::Endless { .. } => "binary data",
             Reason::Empty => "without text",
             Reason::TooLong { .. } | Reason::LongParagraph { .. } => "too long",
-            Reason::NoObject | Reason::BadJson(_) => "broken JSON",
+            Reason::NoLines | Reason::NoObject | Reason::BadJson(_) => "broken JSON",
             Reason::NoText { .. } | Reason::NoColumn { .. } => "without a field of text",
             Reason::NoTable(_) => "broken tables",
             Reason::NoBody => "pages without a body",
@@ -147,7 +167,7 @@ impl ArticleError {
     pub fn hint(&self) -> Option<&'static str> {
         Some(match &self.reason {
             Reason::Missing => "check the path; `-` reads standard input",
-            Reason::NoArticles => {
+            Reason::NoArticles | Reason::NoMembers => {
                 "articles are text, Markdown, HTML, feeds, JSON Lines, CSV, mail, PDF, WARC and archives of them, by their extensions; \
                  name a file to read it whatever its extension"
             }
@@ -155,7 +175,13 @@ impl ArticleError {
             Reason::Binary { .. } | Reason::Endless { .. } => {
                 "is it the right file? --format says what a file is whatever its extension"
             }
-            Reason::TooLong { .. } => "split it into articles, for example one a line as JSON Lines",
+            Reason::Nested => "unpack the outer one first",
+            Reason::NoLines => "one article a line: jq -c . FILE, or jq -c '.[]' FILE for a list of them",
+            Reason::BadId { .. } => "ids that begin with sha256: are hashes of texts; leave it out, or use another",
+            Reason::TooLong { what: "an article", .. } => {
+                "split it into articles, for example one a line as JSON Lines"
+            }
+            Reason::TooLong { what: "a file in an archive" | "a packed archive", .. } => "unpack it first",
             Reason::LongParagraph { .. } => "break it into paragraphs, each on a line of its own",
             Reason::NoObject | Reason::BadJson(_) => {
                 "each line is one object with `text`, and if known id, title, url, author, publisher, published"
@@ -169,6 +195,7 @@ impl ArticleError {
             Reason::NoTextLayer => "scanned pages need OCR first, for example: ocrmypdf IN.pdf OUT.pdf",
             Reason::NotEnglish(_) => "only English is read; --any-language reads it all the same",
             Reason::Io(_)
+            | Reason::TooLong { .. }
             | Reason::Empty
             | Reason::Tangled { .. }
             | Reason::NoLetter

@@ -35,7 +35,7 @@ pub(super) fn articles(path: String, bytes: impl Read) -> impl Iterator<Item = R
 }
 
 fn feed(bytes: impl Read) -> Result<Feed, Reason> {
-    let bytes = bytes::all(bytes, LONGEST_FEED)?;
+    let bytes = bytes::all(bytes, LONGEST_FEED, "a feed")?;
     let tags = bytes.iter().filter(|&&byte| byte == b'<').count();
     if tags > MOST_TAGS {
         return Err(Reason::Tangled { tags, depth: 0 });

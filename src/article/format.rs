@@ -1,6 +1,6 @@
 //! The forms that articles come in, and how each is told.
 
-use super::{Inside, Options, feed, html, jsonl, mail, markdown, packed, pdf, plain, table, warc};
+use super::{Inside, Options, archive, feed, html, jsonl, mail, markdown, pdf, plain, table, warc};
 use std::io::BufRead;
 use std::path::Path;
 use std::str::FromStr;
@@ -76,6 +76,15 @@ impl Format {
         }
     }
 
+    /// Whether the first bytes tell for certain, and no more have to be waited for: what comes down a pipe a line at a time is read
+    /// as it comes.
+    pub(super) fn is_told(bytes: &[u8]) -> bool {
+        let line = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+        let line = line.split_inclusive(|&byte| byte == b'\n').next().filter(|line| line.ends_with(b"\n"));
+        let object = line.filter(|line| line.starts_with(b"{")).map(serde_json::from_slice::<serde::de::IgnoredAny>);
+        object.is_some_and(|object| object.is_ok())
+    }
+
     /// What the first bytes of input are the beginning of; plain text where they tell nothing else.
     pub(super) fn sniff(bytes: &[u8]) -> Format {
         let start = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
@@ -87,11 +96,8 @@ impl Format {
             [b'%', b'P', b'D', b'F', ..] => Format::Pdf,
             [b'W', b'A', b'R', b'C', b'/', ..] => Format::Warc,
             [b'P', b'K', 3 | 5, _, ..] => Format::Zip,
-            [b'{', ..]
-                if serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(first_line(start)).is_ok() =>
-            {
-                Format::Jsonl
-            }
+            [b'{', ..] if holds("jsonfeed.org/version") => Format::Feed,
+            [b'{' | b'[', ..] if is_json(start) => Format::Jsonl,
             [b'<', ..] if begins("<!doctype html") || begins("<html") || holds("<html") || holds("<head") => {
                 Format::Html
             }
@@ -109,22 +115,31 @@ impl Format {
             Format::Text => Box::new(std::iter::once_with(|| plain::article(path, bytes))),
             Format::Markdown => Box::new(std::iter::once_with(|| markdown::article(path, bytes))),
             Format::Jsonl => Box::new(jsonl::articles(path, bytes, fields)),
-            Format::Csv => table::articles(path, bytes, b',', fields),
-            Format::Tsv => table::articles(path, bytes, b'\t', fields),
+            Format::Csv => Box::new(table::articles(path, bytes, b',', fields)),
+            Format::Tsv => Box::new(table::articles(path, bytes, b'\t', fields)),
             Format::Html => Box::new(std::iter::once_with(|| html::article(path, bytes))),
             Format::Feed => Box::new(feed::articles(path, bytes)),
             Format::Warc => Box::new(warc::articles(path, bytes)),
             Format::Mail => Box::new(std::iter::once_with(|| mail::article(path, bytes))),
-            Format::Pdf => Box::new(std::iter::once_with(|| pdf::article(path, bytes))),
-            Format::Zip => packed::zip_stream(path, bytes, options.clone()),
-            Format::Tar => packed::tar(path, bytes, options.clone()),
+            Format::Pdf => {
+                let reader = options.pdf_reader.clone();
+                Box::new(std::iter::once_with(move || pdf::article(path, bytes, reader.as_deref())))
+            }
+            Format::Zip => archive::zip_stream(path, bytes, options.clone()),
+            Format::Tar => archive::tar(path, bytes, options.clone()),
         }
     }
 }
 
-/// The bytes up to the first line end.
-fn first_line(bytes: &[u8]) -> &[u8] {
-    bytes.split(|&byte| byte == b'\n').next().unwrap_or_default()
+/// Whether bytes begin as JSON does, an object with a name or a list of them, and as no prose does. The rest of the first line
+/// may be still to come.
+fn is_json(bytes: &[u8]) -> bool {
+    let mut signs = bytes.iter().filter(|byte| !byte.is_ascii_whitespace());
+    match signs.next() {
+        Some(b'[') => signs.next() == Some(&b'{') && matches!(signs.next(), Some(b'"' | b'}')),
+        Some(b'{') => matches!(signs.next(), Some(b'"' | b'}')),
+        _ => false,
+    }
 }
 
 impl FromStr for Format {
@@ -133,5 +148,26 @@ impl FromStr for Format {
     fn from_str(name: &str) -> Result<Format, String> {
         let found = FORMATS.iter().find(|(_, known, _)| *known == name).map(|(format, ..)| *format);
         found.ok_or_else(|| format!("no such format: {name} (there are {})", Format::names().join(", ")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_bytes_tell_the_format() {
+        let check = |bytes: &str, expected: Format| assert_eq!(Format::sniff(bytes.as_bytes()), expected, "{bytes}");
+        check("\u{FEFF}{\"title\": \"T\", \"text\": \"One\"}\n", Format::Jsonl);
+        // The line goes on beyond what was looked at.
+        check("{\"text\": \"One and", Format::Jsonl);
+        check("{\n  \"text\": \"One\"\n}", Format::Jsonl);
+        check("[{\"text\": \"One\"}]", Format::Jsonl);
+        check("{\n  \"version\": \"https://jsonfeed.org/version/1.1\",\n", Format::Feed);
+        check("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[]}", Format::Feed);
+        check("[Reuters] The bridge fell.", Format::Text);
+        check("{sic} The bridge fell.", Format::Text);
+        check("<!DOCTYPE html><p>", Format::Html);
+        check("<?xml version='1.0'?><rss>", Format::Feed);
     }
 }

@@ -7,7 +7,7 @@
 //! Other names are given with `--field`. The text is `text`, else `body`, and is taken as it stands but for its line ends (LF in every record): spans
 //! that others hold point into it.
 
-use super::{Article, ArticleError, Fields, Reason, bytes};
+use super::{Article, ArticleError, Fields, Reason, bytes, published};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::io::BufRead;
@@ -23,10 +23,11 @@ enum Id {
 /// The articles of JSON Lines. A line that is none is an error in its place; blank lines are passed over.
 pub(super) fn articles(
     path: String,
-    mut bytes: impl BufRead + Send,
+    mut bytes: impl BufRead,
     fields: Fields,
-) -> impl Iterator<Item = Result<Article, ArticleError>> + Send {
+) -> impl Iterator<Item = Result<Article, ArticleError>> {
     let mut number = 0;
+    let mut first = true;
     let mut failed = false;
     std::iter::from_fn(move || {
         loop {
@@ -40,6 +41,11 @@ pub(super) fn articles(
             if line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty()) {
                 continue;
             }
+            let begins = std::mem::take(&mut first) && line.as_ref().is_ok_and(|line| is_document(line));
+            if begins {
+                failed = true;
+                return Some(Err(ArticleError { path: path.clone(), reason: Reason::NoLines }));
+            }
             let path = format!("{path}#{number}");
             return Some(match line.and_then(|line| article(&line, &fields)) {
                 Ok(article) => Ok(Article { path, ..article }),
@@ -49,10 +55,18 @@ pub(super) fn articles(
     })
 }
 
+/// Whether the first line is that of one JSON document, printed over many lines: each would be an error of its own.
+fn is_document(line: &[u8]) -> bool {
+    let line = line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(line).trim_ascii();
+    matches!(line, b"{" | b"[" | b"[{")
+        || (line.starts_with(b"[") && line.get(1..).unwrap_or_default().trim_ascii_start().starts_with(b"{"))
+}
+
 /// The article of one line, still without its path.
 fn article(line: &[u8], fields: &Fields) -> Result<Article, Reason> {
     let line = line.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(line);
-    let line = std::str::from_utf8(line).map_err(|error| Reason::NotUtf8 { offset: error.valid_up_to() })?.trim_end();
+    let line = bytes::decode(line, None)?;
+    let line = line.trim_end();
     if !line.trim_start().starts_with('{') {
         return Err(Reason::NoObject);
     }
@@ -67,7 +81,7 @@ fn article(line: &[u8], fields: &Fields) -> Result<Article, Reason> {
         title: filled(text("title")?),
         publisher: filled(text("publisher")?),
         author: filled(text("author")?),
-        published: filled(text("published")?),
+        published: filled(text("published")?).map(|date| published::iso(&date).unwrap_or(date)),
         text: text("text")?.ok_or_else(|| Reason::NoText {
             names: fields.names("text").iter().map(|&name| name.to_owned()).collect(),
         })?,
@@ -123,6 +137,32 @@ mod tests {
             "{\"id\": \"x\", \"text\": \"One\\r\\n\"}\n\n{\"id\": 7, \"body\": \"Two\", \"title\": \"T\", \"more\": []}",
             &["a.jsonl#1 Some(\"x\") None \"One\\r\\n\"", "a.jsonl#3 Some(\"7\") Some(\"T\") \"Two\""],
         );
+    }
+
+    #[test]
+    fn dates_are_iso_where_they_are_dates_at_all() {
+        let check = |date: &str, expected: &str| {
+            let line = format!("{{\"text\": \"One\", \"published\": \"{date}\"}}");
+            assert_eq!(
+                super::article(line.as_bytes(), &Fields::default()).unwrap().published.as_deref(),
+                Some(expected)
+            );
+        };
+        check("October 8, 2022", "2022-10-08");
+        check("2022-10-08", "2022-10-08");
+        check("2022-10-08T14:05:00+01:00[Europe/London]", "2022-10-08T14:05:00+01:00");
+        check("2022-10-08T14:05:00.250Z", "2022-10-08T14:05:00Z");
+        check("2022-10-08T14:05:00", "2022-10-08T14:05:00");
+        check("2022", "2022");
+        check("last week", "last week");
+    }
+
+    #[test]
+    fn one_document_over_many_lines_is_one_error() {
+        let error = "cannot read a.jsonl: one JSON document, not JSON Lines";
+        check("\u{FEFF}{\n  \"title\": \"T\",\n  \"text\": \"One\"\n}\n", &[error]);
+        check("[{\"text\": \"One\"}, {\"text\": \"Two\"}]\n", &[error]);
+        check("[\n{\"text\": \"One\"}\n]", &[error]);
     }
 
     #[test]

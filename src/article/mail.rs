@@ -9,7 +9,7 @@ const LONGEST_LETTER: usize = 50_000_000;
 
 /// The article that a letter is: its subject and its body, plain text before HTML.
 pub(super) fn article(path: String, bytes: impl Read) -> Result<Article, ArticleError> {
-    let read = bytes::all(bytes, LONGEST_LETTER).and_then(|bytes| letter(&bytes));
+    let read = bytes::all(bytes, LONGEST_LETTER, "a letter").and_then(|bytes| letter(&bytes));
     match read {
         Ok(article) => Ok(Article { path, ..article }),
         Err(reason) => Err(ArticleError { path, reason }),

@@ -13,6 +13,8 @@
 //! ```
 
 mod agency;
+mod apart;
+mod archive;
 mod bytes;
 mod dated;
 mod english;
@@ -37,8 +39,10 @@ mod warc;
 pub use error::{ArticleError, Reason};
 pub use fields::Fields;
 pub use format::Format;
+pub use pdf::{PDF_TEXT, pdf_text};
 pub use stamps::{Stamp, stamps};
 
+use sha2::{Digest, Sha256};
 use source::Sources;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -59,6 +63,8 @@ pub struct Article {
     pub path: String,
     /// Where the article was published.
     pub url: Option<String>,
+    /// Whether that is the canonical address that the page itself names, and it was not got there: others may name it too.
+    pub canonical: bool,
     /// The headline.
     pub title: Option<String>,
     /// The outlet.
@@ -72,8 +78,8 @@ pub struct Article {
     pub agency: Option<String>,
     /// Where its text links to on other sites.
     pub links: Vec<String>,
-    /// The whole text. Of text and JSON Lines: no byte-order mark, LF line ends, else as it was. Of all else: the headline
-    /// and the paragraphs, normalised.
+    /// The whole text. Of text: no byte-order mark, LF line ends, else as it was. Of JSON Lines: as it stands, for others may hold
+    /// spans that point into it; of tables the same, but for LF line ends. Of all else: the headline and the paragraphs, normalised.
     pub text: String,
 }
 
@@ -89,13 +95,16 @@ pub struct Options {
     pub fields: Fields,
     /// Whether texts in other languages than English are read as well.
     pub any_language: bool,
+    /// The program that reads PDF files in a process of its own: one that calls [`pdf_text`] where its only argument is
+    /// [`PDF_TEXT`]. With none they are read here, where a file made to break readers can end the process with it.
+    pub pdf_reader: Option<PathBuf>,
 }
 
 /// The articles of files, directories (sorted, recursive) and standard input (`-`), one after the other.
 ///
 /// The format of a file is told by its extension (`a.jsonl.gz` is packed JSON Lines), that of standard input and of a named file
 /// of unknown extension by its first bytes; [`Options::format`] overrides both. A file of unknown extension is passed over
-/// where a directory holds it.
+/// where a directory or an archive holds it, but for [`Options::format`], which says what it is.
 ///
 /// # Errors
 /// A path that does not exist fails at once, before anything is read. What cannot be read later is an
@@ -170,15 +179,25 @@ fn check(article: Article, options: &Options) -> Result<Article, ArticleError> {
     } else if let Some(offset) = article.text.find('\0') {
         Reason::Binary { offset }
     } else if article.text.len() > LONGEST_TEXT {
-        Reason::TooLong { limit: LONGEST_TEXT }
+        Reason::TooLong { limit: LONGEST_TEXT, what: "an article" }
     } else if let Some(line) = article.text.lines().position(|line| line.len() > LONGEST_PARAGRAPH) {
         Reason::LongParagraph { line: line + 1, limit: LONGEST_PARAGRAPH }
+    } else if let Some(id) = article.id.as_ref().filter(|id| is_of_another(id, &article.text)) {
+        Reason::BadId { id: id.chars().take(80).collect() }
     } else if let Some(language) = english::foreign(&article.text).filter(|_| !options.any_language) {
         Reason::NotEnglish(language)
     } else {
         let agency = article.agency.or_else(|| agency::credited(article.author.as_deref(), &article.text));
         let published = article.published.or_else(|| dated::by_name(&article.path));
-        return Ok(Article { agency, published, ..article });
+        let id = article.id.filter(|id| !id.trim().is_empty());
+        return Ok(Article { id, agency, published, ..article });
     };
     Err(ArticleError { path: article.path, reason })
+}
+
+/// Whether an id says that it is the hash of the text, and is not: whoever looks the text up by it would find another.
+fn is_of_another(id: &str, text: &str) -> bool {
+    let Some(hash) = id.strip_prefix("sha256:") else { return false };
+    let own: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    hash != own
 }

@@ -1,19 +1,22 @@
 //! Where articles come from: files, directories in their order, standard input.
 
-use super::packed::{self, Packing};
-use super::{ArticleError, Format, Inside, Options, Reason};
+use super::packed::Packing;
+use super::{ArticleError, Format, Inside, Options, Reason, archive};
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// How many bytes of an input of unknown form are looked at.
+/// How many bytes of an input of unknown form are looked at, and read at a time.
 const PEEK: usize = 1 << 16;
 
 /// What the file `format` of a graph folder begins with, in every version.
 const GRAPH: &[u8] = b"claimgraph ";
+
+/// How many bytes tell how a file is packed.
+const PACKED: usize = 4;
 
 /// One input that is still to be opened.
 #[derive(Debug)]
@@ -60,23 +63,28 @@ impl Source {
         let is_file = file.metadata()?.is_file();
         let file = Counted { file, taken: Arc::clone(&self.taken) };
         if (self.format, self.packing) == (Some(Format::Zip), Packing::Plain) && is_file {
-            return Ok(packed::zip(self.name(), BufReader::new(file), options.clone()));
+            return Ok(archive::zip(self.name(), BufReader::new(file), options.clone()));
         }
         self.stream(Box::new(file), options)
     }
 
     fn stream(&self, bytes: Box<dyn Read + Send>, options: &Options) -> Result<Inside, Reason> {
-        let mut bytes = BufReader::with_capacity(PEEK, bytes);
+        let (first, bytes) = peek(bytes, |first| first.len() >= PACKED)?;
         let packing = match self.packing {
-            Packing::Plain => Packing::sniff(peek(&mut bytes)?),
+            Packing::Plain => Packing::sniff(&first),
             packing => packing,
         };
-        let mut bytes = BufReader::with_capacity(PEEK, packing.unpack(Box::new(bytes))?);
-        let format = match self.format {
-            Some(format) => format,
-            None => Format::sniff(peek(&mut bytes)?),
+        let bytes = packing.unpack(BufReader::with_capacity(PEEK, Cursor::new(first).chain(bytes)))?;
+        let Some(format) = self.format else {
+            let (first, bytes) = peek(bytes, Format::is_told)?;
+            let format = Format::sniff(&first);
+            return Ok(format.articles(
+                self.name(),
+                BufReader::with_capacity(PEEK, Cursor::new(first).chain(bytes)),
+                options,
+            ));
         };
-        Ok(format.articles(self.name(), bytes, options))
+        Ok(format.articles(self.name(), BufReader::with_capacity(PEEK, bytes), options))
     }
 
     fn name(&self) -> String {
@@ -84,10 +92,21 @@ impl Source {
     }
 }
 
-/// The first bytes, which stay to be read.
-fn peek(bytes: &mut BufReader<Box<dyn Read + Send>>) -> Result<&[u8], Reason> {
-    let first = bytes.fill_buf()?;
-    if first.is_empty() { Err(Reason::Empty) } else { Ok(first) }
+/// The first bytes and all after them: as many as are enough, for a pipe hands them out as they were written. Whatever was read
+/// belongs to the input.
+fn peek<R: Read>(mut bytes: R, enough: impl Fn(&[u8]) -> bool) -> Result<(Vec<u8>, R), Reason> {
+    let mut first = vec![0; PEEK];
+    let mut length = 0;
+    while length < PEEK && !enough(first.get(..length).unwrap_or_default()) {
+        match bytes.read(first.get_mut(length..).unwrap_or_default()) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    first.truncate(length);
+    if first.is_empty() { Err(Reason::Empty) } else { Ok((first, bytes)) }
 }
 
 /// The inputs behind the paths of a command line, directories opened as they are reached.
@@ -163,16 +182,16 @@ impl Sources {
         self.enter(directory).err().map(Err)
     }
 
-    /// A file that a directory holds: an input where its extension is known.
+    /// A file that a directory holds: an input where its format is known, by its extension or from the user.
     fn met(&mut self, path: PathBuf) -> Option<Result<Source, ArticleError>> {
         let (packing, bare) = Packing::of(&path);
-        let Some(format) = Format::of(&bare).filter(|_| path.is_file()) else {
+        let Some(format) = self.format.or_else(|| Format::of(&bare)).filter(|_| path.is_file()) else {
             self.passed_over.push_back(path);
             return None;
         };
         self.found += 1;
         let taken = Arc::clone(&self.taken);
-        Some(Ok(Source { format: Some(self.format.unwrap_or(format)), packing, path, taken }))
+        Some(Ok(Source { format: Some(format), packing, path, taken }))
     }
 
     /// A path of the command line that is no directory: always an input.

@@ -16,8 +16,9 @@ pub struct Stamp {
     pub modified: Option<SystemTime>,
 }
 
-/// The files that [`super::read`] would take of these paths, with their stamps. What cannot be looked at is left out.
-pub fn stamps(paths: &[PathBuf]) -> BTreeMap<PathBuf, Stamp> {
+/// The files that [`super::read`] would take of these paths, with their stamps: of a directory those whose extension is known, or
+/// all where `format` says what they are. What cannot be looked at is left out.
+pub fn stamps(paths: &[PathBuf], format: Option<Format>) -> BTreeMap<PathBuf, Stamp> {
     let mut stamps = BTreeMap::new();
     let mut ahead: Vec<PathBuf> = Vec::new();
     for path in paths {
@@ -38,7 +39,7 @@ pub fn stamps(paths: &[PathBuf]) -> BTreeMap<PathBuf, Stamp> {
                 Ok(_) if hidden => {}
                 // A link to a directory may lead back to where it stands; `is_dir` of a file type does not follow it.
                 Ok(kind) if kind.is_dir() => ahead.push(path),
-                Ok(_) if is_known(&path) => note(path, &mut stamps),
+                Ok(_) if format.is_some() || is_known(&path) => note(path, &mut stamps),
                 _ => {}
             }
         }

@@ -1,39 +1,63 @@
 //! CSV and TSV: each row is one article, the first row names the columns.
 
+use super::bytes::{self, LONGEST_LINE};
 use super::{Article, ArticleError, Fields, Reason, published};
-use std::io::Read;
+use std::cell::Cell;
+use std::io::{self, Read};
 
 /// The articles of a table. A row that is none is an error in its place.
 pub(super) fn articles(
     path: String,
-    bytes: impl Read + Send + 'static,
+    bytes: impl Read,
     delimiter: u8,
     fields: Fields,
-) -> Box<dyn Iterator<Item = Result<Article, ArticleError>> + Send> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes);
-    let columns = match columns(&mut reader, &fields) {
-        Ok(columns) => columns,
-        Err(reason) => return Box::new(std::iter::once(Err(ArticleError { path, reason }))),
-    };
-    let mut failed = false;
+) -> impl Iterator<Item = Result<Article, ArticleError>> {
+    let bounded = Bounded { bytes, since: Cell::new(0) };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bounded);
+    let mut head = Some(columns(&mut reader, &fields));
     let mut number = 0;
-    let mut rows = reader.into_byte_records();
-    Box::new(std::iter::from_fn(move || {
-        if failed {
-            return None;
-        }
-        let row = rows.next()?;
+    let mut row = csv::ByteRecord::new();
+    std::iter::from_fn(move || {
+        let columns = match head.as_ref()? {
+            Ok(columns) => columns,
+            Err(_) => return head.take()?.err().map(|reason| Err(ArticleError { path: path.clone(), reason })),
+        };
+        reader.get_ref().since.set(0);
         number += 1;
+        let read = match reader.read_byte_record(&mut row) {
+            Ok(false) => return None,
+            Ok(true) => article(&row, columns),
+            Err(error) => {
+                // Where a row cannot be read to its end, nobody knows where the next one begins.
+                head = None;
+                Err(Reason::NoTable(error.to_string()))
+            }
+        };
         let path = format!("{path}#{number}");
-        let read = row.map_err(|error| {
-            failed = true;
-            Reason::NoTable(error.to_string())
-        });
-        Some(match read.and_then(|row| article(&row, &columns)) {
+        Some(match read {
             Ok(article) => Ok(Article { path, ..article }),
             Err(reason) => Err(ArticleError { path, reason }),
         })
-    }))
+    })
+}
+
+/// Bytes of which no row may take more than its share: a quotation mark without its fellow makes one row of all that follows.
+struct Bounded<R> {
+    bytes: R,
+    /// How many bytes were read since the last row.
+    since: Cell<usize>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.since.get() > LONGEST_LINE {
+            let why = format!("the row is longer than {LONGEST_LINE} bytes, and nothing after it can be read");
+            return Err(io::Error::other(why));
+        }
+        let read = self.bytes.read(buffer)?;
+        self.since.set(self.since.get() + read);
+        Ok(read)
+    }
 }
 
 /// Where each field stands; `None` for one that the table has not.
@@ -47,12 +71,11 @@ struct Columns {
     text: usize,
 }
 
-fn columns(reader: &mut csv::Reader<impl Read>, fields: &Fields) -> Result<Columns, Reason> {
+fn columns<R: Read>(reader: &mut csv::Reader<R>, fields: &Fields) -> Result<Columns, Reason> {
     let header = reader.byte_headers().map_err(|error| Reason::NoTable(error.to_string()))?.clone();
-    let names: Vec<String> = header
-        .iter()
-        .map(|name| String::from_utf8_lossy(name).trim().trim_start_matches('\u{FEFF}').to_lowercase())
-        .collect();
+    let encoding = bytes::encoding(header.as_slice(), None)?;
+    let name = |name| Ok(bytes::decode_as(name, encoding)?.trim().trim_start_matches('\u{FEFF}').to_lowercase());
+    let names = header.iter().map(name).collect::<Result<Vec<String>, Reason>>()?;
     let find = |field: &str| {
         let place = |name: &&str| names.iter().position(|column| *column == name.to_lowercase());
         fields.names(field).iter().find_map(place)
@@ -70,13 +93,12 @@ fn columns(reader: &mut csv::Reader<impl Read>, fields: &Fields) -> Result<Colum
 }
 
 fn article(row: &csv::ByteRecord, columns: &Columns) -> Result<Article, Reason> {
-    let cell = |column: usize| -> Result<&str, Reason> {
-        let bytes = row.get(column).unwrap_or_default();
-        std::str::from_utf8(bytes).map_err(|error| Reason::NotUtf8 { offset: error.valid_up_to() })
-    };
+    // A row tells more of its encoding than a cell.
+    let encoding = bytes::encoding(row.as_slice(), None)?;
+    let cell = |column: usize| bytes::decode_as(row.get(column).unwrap_or_default(), encoding);
     let optional = |column: Option<usize>| -> Result<Option<String>, Reason> {
-        let words = column.map(cell).transpose()?.unwrap_or_default().trim();
-        Ok((!words.is_empty()).then(|| words.to_owned()))
+        let words = column.map(cell).transpose()?.unwrap_or_default();
+        Ok(Some(words.trim().to_owned()).filter(|words| !words.is_empty()))
     };
     Ok(Article {
         id: optional(columns.id)?,
@@ -112,7 +134,28 @@ mod tests {
             &[],
             &["a.csv#1 Some(\"T\") Some(\"2022-10-08\") \"One,\\n\\\"two\\\"\"", "a.csv#2 None None \"Three\""],
         );
+        check("Title,Text\n,\"An \"\"open\"\" one\n", &[], &["a.csv#1 None None \"An \\\"open\\\" one\\n\""]);
         check("headline,content\nT,One\n", &["text=content", "title=headline"], &["a.csv#1 Some(\"T\") None \"One\""]);
+    }
+
+    #[test]
+    fn rows_in_other_encodings() {
+        let table =
+            b"title,text\nCaf\xe9,\"The caf\xe9 on the corner, he said, was \x93closed\x94.\"\nDa,\xff\x00\n,Three\n";
+        let read: Vec<String> = articles("a.csv".into(), table.as_slice(), b',', Fields::default())
+            .map(|article| {
+                article
+                    .map_or_else(|error| error.to_string(), |article| format!("{:?} {}", article.title, article.text))
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                "Some(\"Café\") The café on the corner, he said, was “closed”.",
+                "cannot read a.csv#2: binary data, or a NUL character, at byte 3",
+                "None Three"
+            ]
+        );
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod name;
 mod open;
 mod output;
 mod passage;
+mod pdf_text;
 mod progress;
 mod push;
 mod query;
@@ -76,6 +77,9 @@ enum Command {
     Stats(stats::Arguments),
     Verify(verify::Arguments),
     Remove(remove::Arguments),
+    /// Read one PDF file, as `build` and `extract` have it read: in a process of its own
+    #[command(name = crate::article::PDF_TEXT, hide = true)]
+    PdfText,
 }
 
 /// How a command ended, where it did not fail.
@@ -107,6 +111,7 @@ pub fn run() -> ExitCode {
         Command::Stats(arguments) => stats::run(arguments, &graph),
         Command::Verify(arguments) => verify::run(arguments, &graph),
         Command::Remove(arguments) => remove::run(arguments, &graph),
+        Command::PdfText => pdf_text::run(),
     };
     disk::end(report::finish(result))
 }

@@ -1,5 +1,6 @@
 //! What `build` and `extract` share: which articles to read, how, and what to do about those that cannot be read.
 
+use super::pdf_text;
 use super::report::{self, WithHint};
 use super::skipped::Skipped;
 use super::stop::Stop;
@@ -31,10 +32,11 @@ pub(super) struct ReadingArguments {
     /// to, which may not be inside our own network, and no page that its site keeps programs from (robots.txt)
     #[arg(long = "url", value_name = "URL")]
     urls: Vec<String>,
-    /// The format of every input: text, markdown, jsonl, csv, tsv, html, feed, warc, mail, pdf, zip or tar
+    /// The format of every input, and of every file of a directory: text, markdown, jsonl, csv, tsv, html, feed, warc, mail, pdf,
+    /// zip or tar
     /// [default: told by the extension, or the first bytes]
     #[arg(long, value_name = "FORMAT")]
-    format: Option<Format>,
+    pub(super) format: Option<Format>,
     /// The field or column that holds the text, title, url, publisher, author, published or id, as FIELD=NAME: `text=content`;
     /// may be given many times
     #[arg(long = "field", value_name = "FIELD=NAME")]
@@ -120,11 +122,12 @@ impl ReadingArguments {
         fetching: &Fetching,
     ) -> anyhow::Result<Reading> {
         let fields = Fields::parse(&self.fields).map_err(anyhow::Error::msg).context("cannot use --field")?;
-        let options = Options { format: self.format, fields, any_language: self.any_language };
+        let options =
+            Options { format: self.format, fields, any_language: self.any_language, pdf_reader: pdf_text::program() };
         let articles = article::read(paths.clone(), options.clone())?;
         let extent = Extent { taken: articles.taken(), all: Arc::default() };
         if std::io::stderr().is_terminal() {
-            measure(paths, Arc::clone(&extent.all));
+            measure(paths, self.format, Arc::clone(&extent.all));
         }
         let (arrivals, received) = sync_channel(AHEAD);
         // Left to itself: where nobody takes what it hands out any more, it ends at the next article.
@@ -180,9 +183,9 @@ fn deliver(
 }
 
 /// Adds up the files, beside the reading: a large tree takes its time.
-fn measure(paths: Vec<PathBuf>, all: Arc<AtomicU64>) {
+fn measure(paths: Vec<PathBuf>, format: Option<Format>, all: Arc<AtomicU64>) {
     std::thread::spawn(move || {
-        let bytes = article::stamps(&paths).values().map(|stamp| stamp.length).sum();
+        let bytes = article::stamps(&paths, format).values().map(|stamp| stamp.length).sum();
         all.store(bytes, std::sync::atomic::Ordering::Relaxed);
     });
 }

@@ -44,6 +44,8 @@ pub struct Plan {
     documents: FxHashMap<Hash, Known>,
     /// The documents and digests that there are records of.
     written: FxHashSet<(Hash, Hash)>,
+    /// From which path what stands at an address was read.
+    read_from: FxHashMap<Hash, Hash>,
 }
 
 /// What a plan knows of a document.
@@ -99,6 +101,9 @@ impl Plan {
             let path = placed.path.as_deref();
             let place = location(placed.url.as_deref(), path, &placed.id);
             self.settle(hash(place), Standing { id, digest, file: hash(file(path.unwrap_or_default())) });
+            if let (Some(_), Some(path)) = (&placed.url, path) {
+                self.read_from.insert(hash(place), hash(path));
+            }
             if placed.row.is_some() {
                 self.written.insert((id, digest));
             }
@@ -124,10 +129,30 @@ impl Plan {
         self.written.clear();
     }
 
+    /// Whether another text, read from another path, stands at the address of an article. Where the address is only what the article says
+    /// of itself, it is no reason to replace that one.
+    pub fn is_taken(&self, article: Planned) -> bool {
+        let Some(url) = article.url else { return false };
+        let place = hash(url);
+        let another = self.locations.get(&place).is_some_and(|held| held.id != hash(article.id));
+        another && self.read_from.get(&place).is_some_and(|path| *path != hash(article.path))
+    }
+
+    /// Whether an article stands where it says already, as it is.
+    pub fn is_known(&self, article: Planned) -> bool {
+        let place = hash(location(article.url, Some(article.path), article.id));
+        self.locations
+            .get(&place)
+            .is_some_and(|held| (held.id, held.digest) == (hash(article.id), hash(article.digest)))
+    }
+
     /// Decides about one article, and counts on it from then on.
     pub fn place(&mut self, article: Planned) -> Place {
         let place = hash(location(article.url, Some(article.path), article.id));
         let now = Standing { id: hash(article.id), digest: hash(article.digest), file: hash(file(article.path)) };
+        if article.url.is_some() {
+            self.read_from.insert(place, hash(article.path));
+        }
         let before = self.settle(place, now);
         let read = self.written.insert((now.id, now.digest));
         let known = self.documents.get(&now.id).copied().unwrap_or_default();

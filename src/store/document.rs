@@ -10,7 +10,7 @@ use crate::entity::{EntityType, StandsFor};
 use crate::identity::{Identity, Node, slug};
 use crate::record::{AttributionRecord, CopyRecord, Record};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::BTreeMap;
@@ -193,7 +193,48 @@ pub(super) fn time_literal(value: &str) -> Literal {
         (4, Some((year, ""))) if digits(year) => typed(xsd::G_YEAR),
         (7, Some(_)) if format!("{value}-01").parse::<Date>().is_ok() => typed(xsd::G_YEAR_MONTH),
         (10, Some(_)) if value.parse::<Date>().is_ok() => typed(xsd::DATE),
-        (11.., Some(_)) if value.contains('T') && value.parse::<Timestamp>().is_ok() => typed(xsd::DATE_TIME),
+        (19.., Some(_)) if is_date_time(value) => typed(xsd::DATE_TIME),
         _ => Literal::new_simple_literal(value),
+    }
+}
+
+/// Whether a value is an `xsd:dateTime`: with seconds, and with an offset or without.
+fn is_date_time(value: &str) -> bool {
+    let Some((civil, rest)) = value.split_at_checked(19) else { return false };
+    let fraction = |rest: &str| {
+        rest.strip_prefix('.').map_or(0, |digits| 1 + digits.bytes().take_while(u8::is_ascii_digit).count())
+    };
+    let offset = rest.get(fraction(rest)..).unwrap_or_default();
+    let sound = match offset.as_bytes() {
+        [] | [b'Z'] => fraction(rest) != 1,
+        [b'+' | b'-', _, _, b':', _, _] => value.parse::<Timestamp>().is_ok(),
+        _ => false,
+    };
+    sound && civil.as_bytes().get(10) == Some(&b'T') && civil.parse::<DateTime>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_the_type_that_their_form_allows() {
+        let check = |value: &str, expected: &str| {
+            let datatype = time_literal(value).datatype().as_str().rsplit('#').next().map(str::to_owned);
+            assert_eq!(datatype.as_deref(), Some(expected), "{value}");
+        };
+        check("2022", "gYear");
+        check("2022-10", "gYearMonth");
+        check("2022-10-08", "date");
+        check("2022-10-08T14:05:00", "dateTime");
+        check("2022-10-08T14:05:00Z", "dateTime");
+        check("2022-10-08T14:05:00.25+01:00", "dateTime");
+        check("2022-10-08T14:05:00+01:00[Europe/London]", "string");
+        check("2022-10-08T14:05", "string");
+        check("2022-10-08 14:05:00", "string");
+        check("2022-10-08T14:05:00.Z", "string");
+        check("2022-10-08T14:05:00+99:00", "string");
+        check("October 8, 2022", "string");
+        check("2022-10-08T14:05:00€", "string");
     }
 }

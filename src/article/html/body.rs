@@ -1,7 +1,8 @@
 //! The body of a page: Readability finds it; before and after, what news pages put between the paragraphs is taken out.
 
 use super::metadata::About;
-use super::{DEEPEST, Reason, blocks, furniture};
+use super::tree::{self, DEEPEST};
+use super::{Reason, blocks, furniture};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
@@ -20,16 +21,13 @@ pub(super) fn find(document: Document, about: &About) -> Result<Body, Reason> {
     furniture::strip(&document);
     let settings = Config { disable_json_ld: true, char_threshold: 250, ..Config::default() };
     let found = Readability::with_document(document, None, Some(settings)).and_then(|mut page| page.parse());
-    let mut links = Vec::new();
-    let mut paragraphs = found.map_or_else(
-        |_| Vec::new(),
-        |article| {
-            let content = Document::fragment(article.content.to_string());
-            unlink(&content);
-            links = targets(&content);
-            blocks::paragraphs(&content)
-        },
-    );
+    let (mut links, mut paragraphs) = (Vec::new(), Vec::new());
+    if let Ok(article) = found {
+        let content = tree::fragment(&article.content)?;
+        unlink(&content);
+        links = targets(&content);
+        paragraphs = blocks::paragraphs(&content);
+    }
     paragraphs.retain(|paragraph| !furniture::is_line(paragraph, about.author.as_deref()));
     paragraphs.dedup();
     let length: usize = paragraphs.iter().map(String::len).sum();

@@ -7,6 +7,7 @@ use super::sum::Sum;
 use crate::article::Article;
 use crate::cli::progress::Progress;
 use crate::cli::reading::Reading;
+use crate::cli::report;
 use crate::cli::stop::Stop;
 use crate::folder::{Change, Entry, Plan, Planned, Writer};
 use crate::pipeline::{self, Batch, Pipeline, document_id};
@@ -59,6 +60,7 @@ pub(super) fn run(
             cut: false,
             sum: Sum::default(),
             how,
+            progress,
         };
         let mut outcome = Ok(());
         while outcome.is_ok() && !stop.asked() {
@@ -88,6 +90,12 @@ struct Build<'a> {
     cut: bool,
     sum: Sum,
     how: How,
+    progress: &'a Progress,
+}
+
+/// An article, as far as a plan has to know it.
+fn planned<'a>(article: &'a Article, id: &'a str, digest: &'a str) -> Planned<'a> {
+    Planned { id, url: article.url.as_deref(), path: &article.path, digest }
 }
 
 /// How to read.
@@ -113,8 +121,8 @@ impl Build<'_> {
     fn add(&mut self, article: Article) -> anyhow::Result<()> {
         let id = document_id(&article);
         let digest = self.pipeline.digest(&article);
-        let url = article.url.as_deref();
-        let place = self.plan.place(Planned { id: &id, url, path: &article.path, digest: &digest });
+        let article = self.at_its_own(article, &id, &digest);
+        let place = self.plan.place(planned(&article, &id, &digest));
         self.sum.count(place.change);
         if place.change == Change::Unchanged {
             return Ok(());
@@ -135,6 +143,21 @@ impl Build<'_> {
             self.hand_over()?;
         }
         Ok(())
+    }
+
+    /// The article where it stands. A page's word that it stands where another article does is not enough to replace that one.
+    fn at_its_own(&self, article: Article, id: &str, digest: &str) -> Article {
+        if !(article.canonical && self.plan.is_taken(planned(&article, id, digest))) {
+            return article;
+        }
+        let located = Article { url: None, canonical: false, ..article };
+        // What the graph has already was told of when it was read.
+        if !self.plan.is_known(planned(&located, id, digest)) {
+            let (path, url) = (&located.path, article.url.unwrap_or_default());
+            let error = anyhow::anyhow!("{path} says that it is {url}, which is another article; both are kept");
+            self.progress.around(&|| report::warning(&error));
+        }
+        located
     }
 
     /// Has the batch read, and writes the oldest one where enough are on their way.

@@ -64,7 +64,7 @@ pub(super) fn run(arguments: Arguments, graph: &Path) -> anyhow::Result<Outcome>
     let how = How { reread: arguments.reread, full: arguments.batch, alone: !arguments.watch };
     let (paths, addresses) = (arguments.reading.paths.clone(), arguments.reading.addresses()?);
     let every = Duration::from_secs(arguments.every);
-    let watch = arguments.watch.then(|| Watch::new(paths.clone(), addresses.clone(), every));
+    let watch = arguments.watch.then(|| Watch::new(paths.clone(), arguments.reading.format, addresses.clone(), every));
     let pipeline = arguments.reading.pipeline()?;
     let fetching = Fetching::default();
     let mut articles = arguments.reading.open_some(paths, addresses, &fetching)?;

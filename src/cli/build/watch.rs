@@ -3,7 +3,7 @@
 //! Files are looked at every second rather than by the system's notifications, which network disks and containers do not have. A file
 //! is read once it has stayed the same from one look to the next, so that none is read half written.
 
-use crate::article::{Stamp, stamps};
+use crate::article::{Format, Stamp, stamps};
 use crate::cli::stop::Stop;
 use crate::fetch::Url;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub(super) struct Watch {
     asked: Instant,
     every: Duration,
     paths: Vec<PathBuf>,
+    /// What the user says that all files are.
+    format: Option<Format>,
     read: BTreeMap<PathBuf, Stamp>,
     looked: BTreeMap<PathBuf, Stamp>,
 }
@@ -35,16 +37,16 @@ pub(super) struct Due {
 
 impl Watch {
     /// Looks at the files that are about to be read for the first time; addresses are asked again after `every`.
-    pub(super) fn new(paths: Vec<PathBuf>, addresses: Vec<Url>, every: Duration) -> Watch {
-        let read = stamps(&paths);
-        Watch { addresses, asked: Instant::now(), every, paths, looked: read.clone(), read }
+    pub(super) fn new(paths: Vec<PathBuf>, format: Option<Format>, addresses: Vec<Url>, every: Duration) -> Watch {
+        let read = stamps(&paths, format);
+        Watch { addresses, asked: Instant::now(), every, paths, format, looked: read.clone(), read }
     }
 
     /// Waits until there is something to read; none where somebody asks to stop.
     pub(super) fn wait(&mut self, stop: &Stop) -> Option<Due> {
         while !stop.asked() {
             (0..PIECES).take_while(|_| !stop.asked()).for_each(|_| sleep(PIECE));
-            let now = stamps(&self.paths);
+            let now = stamps(&self.paths, self.format);
             let changed = now.iter().filter(|&(path, stamp)| self.read.get(path) != Some(stamp));
             let settled = changed.filter(|&(path, stamp)| self.looked.get(path) == Some(stamp));
             let settled: Vec<(PathBuf, Stamp)> = settled.map(|(path, stamp)| (path.clone(), *stamp)).collect();
