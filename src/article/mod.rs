@@ -78,8 +78,8 @@ pub struct Article {
     pub agency: Option<String>,
     /// Where its text links to on other sites.
     pub links: Vec<String>,
-    /// The whole text. Of text: no byte-order mark, LF line ends, else as it was. Of JSON Lines: as it stands, for others may hold
-    /// spans that point into it; of tables the same, but for LF line ends. Of all else: the headline and the paragraphs, normalised.
+    /// The whole text. Of text and JSON Lines: no byte-order mark, LF line ends, else as it was. Of all else: the headline
+    /// and the paragraphs, normalised.
     pub text: String,
 }
 
