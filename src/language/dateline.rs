@@ -1,6 +1,7 @@
 //! Datelines: "KYIV, Ukraine, Oct 8 (Reuters) —", the place and the day of a report and the agency that spread it.
 
-use crate::lexicon::MONTHS;
+use crate::lexicon::{self, MONTHS};
+use std::sync::OnceLock;
 
 /// How far into a line a dateline may reach, in bytes.
 const LONGEST: usize = 120;
@@ -119,6 +120,62 @@ impl Dateline<'_> {
     }
 }
 
+/// Cities whose papers put a colon after a place in capitals, and that no other table has.
+const COLON_CITIES: &[&str] = &[
+    "BENGALURU",
+    "HYDERABAD",
+    "PUNE",
+    "AHMEDABAD",
+    "LUCKNOW",
+    "JAIPUR",
+    "SRINAGAR",
+    "JAMMU",
+    "PATNA",
+    "BHOPAL",
+    "CHANDIGARH",
+    "GUWAHATI",
+    "KOCHI",
+    "THIRUVANANTHAPURAM",
+    "BHUBANESWAR",
+    "RANCHI",
+    "GURUGRAM",
+    "NOIDA",
+    "PESHAWAR",
+    "QUETTA",
+    "COLOMBO",
+    "KATHMANDU",
+    "PUTRAJAYA",
+    "PETALING JAYA",
+    "JOHOR BARU",
+    "SINGAPORE",
+    "DELHI",
+    "ABUJA",
+    "ACCRA",
+    "HARARE",
+    "KAMPALA",
+    "JEDDAH",
+    "MANAMA",
+    "MUSCAT",
+    "RAWALPINDI",
+    "IMPHAL",
+    "SURAT",
+    "NAGPUR",
+    "KANPUR",
+];
+
+/// Whether the first place is a city that the table of places has: "NEW DELHI: The minister left."
+fn is_city(dateline: &Dateline<'_>) -> bool {
+    static CITIES: OnceLock<Vec<String>> = OnceLock::new();
+    let cities = CITIES.get_or_init(|| {
+        let rows = lexicon::rows(include_str!("../../data/lexicon/places.tsv"));
+        rows.filter(|row| row.get(2) == Some(&"city")).filter_map(|row| Some(row.first()?.to_uppercase())).collect()
+    });
+    dateline
+        .places
+        .first()
+        .is_some_and(|place| COLON_CITIES.contains(place) || cities.iter().any(|city| city.as_str() == *place))
+}
+
 fn is_known(agency: Option<&str>) -> bool {
     agency.is_some_and(|agency| AGENCIES.contains(&agency))
 }
@@ -130,7 +187,7 @@ pub(super) fn end(line: &str) -> Option<usize> {
         return None;
     }
     let head = line.get(..line.floor_char_boundary(LONGEST))?;
-    dashed(line, head).or_else(|| undashed(line, head))
+    dashed(line, head).or_else(|| undashed(line, head)).or_else(|| glued(line))
 }
 
 /// "KYIV (AP) — Missiles hit the city."
@@ -151,7 +208,9 @@ fn dashed(line: &str, head: &str) -> Option<usize> {
             is_capitals(place) && place.len() > 3 && !NO_PLACES.contains(&first)
         })
     };
-    let certain = dateline.dated || is_known(dateline.agency) || in_capitals() && (dash != ": " || dateline.is_sure());
+    let certain = dateline.dated
+        || is_known(dateline.agency)
+        || in_capitals() && (dash != ": " || dateline.is_sure() || is_city(&dateline));
     (goes_on && certain).then_some(line.len() - prose.len())
 }
 
@@ -166,6 +225,15 @@ fn undashed(line: &str, head: &str) -> Option<usize> {
         prose.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"')) && prose.contains(char::is_lowercase);
     (dateline.dated && dateline.agency.is_some() && !dateline.places.is_empty() && begins)
         .then_some(line.len() - prose.len())
+}
+
+/// "(CNN)The minister left.", "(CNN) The minister left.": an agency in brackets before a sentence, as pages that have lost
+/// their spaces print it.
+fn glued(line: &str) -> Option<usize> {
+    let (agency, prose) = line.strip_prefix('(')?.split_once(')')?;
+    let prose = prose.trim_start_matches([' ', '\u{a0}']);
+    let begins = prose.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    (is_known(Some(agency)) && begins && prose.contains(' ')).then_some(line.len() - prose.len())
 }
 
 /// Reads a dateline without its dash; `None` where some part of it is neither place nor day nor agency.

@@ -1,5 +1,6 @@
 //! The engine whole: from texts to documents.
 
+use super::abbreviations;
 use super::document::Document;
 use super::headline;
 use super::lemmatizer::Lemmatizer;
@@ -75,7 +76,8 @@ impl Language {
         let mut documents = Self::documents(texts);
         for of_document in paragraphs.chunk_by(|one, other| one.document == other.document) {
             if let Some(document) = of_document.first().and_then(|first| documents.get_mut(first.document)) {
-                document.recased = headline::recased(&document.text, of_document);
+                let recased = headline::recased(&document.text, of_document);
+                document.recased = abbreviations::read_as(recased.as_ref().unwrap_or(&document.text)).or(recased);
             }
         }
         self.with_workspace(|workspace| workspace.read(self, &paragraphs, &mut documents));

@@ -15,7 +15,7 @@ pub enum Furniture {
     Byline,
     /// Who made or owns a picture: "Photo: Jane Doe/Harbour Images".
     Credit,
-    /// What sort of piece follows: "Exclusive:".
+    /// What sort of piece follows, or its hour: "Exclusive:", "14:32".
     Kicker,
 }
 
@@ -76,7 +76,11 @@ pub(super) fn cut(line: &str) -> Vec<(Range<usize>, Option<Furniture>)> {
     }
     let mut parts = Vec::new();
     let mut start = 0;
-    let fronts = [(kicker as fn(&str) -> Option<usize>, Furniture::Kicker), (dateline::end, Furniture::Dateline)];
+    let fronts = [
+        (stamp as fn(&str) -> Option<usize>, Furniture::Kicker),
+        (kicker, Furniture::Kicker),
+        (dateline::end, Furniture::Dateline),
+    ];
     for (front, furniture) in fronts {
         let rest = line.get(start..).unwrap_or("");
         if let Some(end) = front(rest).filter(|end| *end > 0) {
@@ -96,6 +100,28 @@ pub(super) fn cut(line: &str) -> Vec<(Range<usize>, Option<Furniture>)> {
         parts.push((end..line.len(), Some(furniture)));
     }
     parts
+}
+
+/// Where the hour of an entry ends that a running report begins with: "14:32 Police have …", "10.05am: …", "[09:15 GMT] …".
+fn stamp(line: &str) -> Option<usize> {
+    let inner = line.trim_start_matches(['[', '(']);
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let hours = digits(inner);
+    let rest = inner.get(hours..).filter(|_| (1..=2).contains(&hours))?;
+    let rest = rest.strip_prefix([':', '.']).filter(|rest| digits(rest) == 2)?.get(2..)?;
+    let mut prose = rest;
+    for zone in ["a.m.", "p.m.", "am", "pm", "AM", "PM", "GMT", "BST", "CET", "CEST", "EST", "EDT", "ET", "UTC", "IST"]
+    {
+        let next = prose.trim_start_matches(' ');
+        let after = next.strip_prefix(zone).filter(|after| !after.starts_with(char::is_alphanumeric));
+        prose = after.unwrap_or(prose);
+    }
+    let zoned = prose.len() < rest.len();
+    let text = prose.trim_start_matches([' ', ']', ')', ':', '-', '–', '—', '|', '\u{a0}']);
+    let begins = text.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘'));
+    // "14:32 Police" has a colon; "3.50 Euros" is money.
+    let clock = zoned || inner.as_bytes().get(hours) == Some(&b':');
+    (begins && clock && text.len() < prose.len()).then_some(line.len() - text.len())
 }
 
 /// Where a kicker ends, and the headline begins: "Exclusive: Mayor quits", "UPDATE 1-Mayor quits".
@@ -136,6 +162,8 @@ mod tests {
             "The minister (AP) was founded in 1846.",
             "MIRAMAR",
             "U.S.-led forces left.",
+            "3.50 Euros were paid.",
+            "14:32 was the hour.",
             "",
         ] {
             check(line, line);
@@ -145,6 +173,11 @@ mod tests {
     #[test]
     fn furniture_is_cut_off() {
         check("KYIV, Oct 8 (Reuters) — Missiles hit the city.", "[D KYIV, Oct 8 (Reuters) —] Missiles hit the city.");
+        check("14:32 Police have left.", "[K 14:32] Police have left.");
+        check("10.05am: The mayor spoke.", "[K 10.05am:] The mayor spoke.");
+        check("[09:15 GMT] Ferries stopped.", "[K [09:15 GMT]] Ferries stopped.");
+        check("(CNN)The mayor spoke.", "[D (CNN)] The mayor spoke.");
+        check("NEW DELHI: The mayor spoke.", "[D NEW DELHI:] The mayor spoke.");
         check("Exclusive: Mayor To Quit", "[K Exclusive:] Mayor To Quit");
         check("UPDATE 1-Mayor quits over ferry", "[K UPDATE 1-] Mayor quits over ferry");
         check("By Jane Doe, Staff Writer", "[B By Jane Doe, Staff Writer]");

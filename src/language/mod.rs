@@ -4,6 +4,7 @@
 //! (line) at a time, so a headline never runs into the body, and many paragraphs share one matrix product.
 //! What comes out is a [`Document`]: plain data, with spans in Unicode code points.
 
+mod abbreviations;
 mod assembly;
 mod attribute_ruler;
 mod byline;

@@ -201,6 +201,10 @@ fn lines<'r>(reading: &'r Reading) -> impl Iterator<Item = Range<usize>> + 'r {
 /// The label of a line, where it opens with one: a noun phrase that can speak, then a colon.
 fn label(reading: &Reading, line: Range<usize>) -> Option<Label> {
     let colon = line.clone().take(LONGEST + 1).find(|&token| reading.word(token) == ":")?;
+    // "NEW DELHI: The minister left.": a dateline says nothing.
+    if reading.document.furniture_at(colon).is_some() {
+        return None;
+    }
     let speaker = line.start..colon;
     let plain = |token: usize| {
         matches!(reading.tokens[token].pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::Det | Pos::Num | Pos::Adp | Pos::X)
