@@ -31,7 +31,7 @@ fn facts_stay_facts() {
         attack: Denmark condemned Norway's attack on Sweden.
         attack: Denmark did not condemn Norway's attack on Sweden.
         attack: Denmark discussed Norway's attack on Sweden.
-        attack: Norway launched an attack on Sweden.
+        launch: Norway launched an attack on Sweden.
         attack: Norway began its attack on Sweden in May.
         attack: Norway responded by attacking Sweden.
         attack: Norway was condemned for attacking Sweden.
@@ -57,7 +57,7 @@ fn facts_stay_facts() {
         talk: Talks between Norway and Sweden began on Monday.
         talk: Talks between Norway and Sweden ended on Monday.
         talk: Talks between Norway and Sweden were held in Oslo.
-        visit: Anna Holm paid a visit to Sweden.
+        pay: Anna Holm paid a visit to Sweden.
         help: Norway managed to help Sweden.
         help: Norway went on to help Sweden.
         help: Norway helped Sweden in the hope of peace.

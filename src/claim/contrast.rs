@@ -9,6 +9,10 @@ use crate::language::{Dep, Tag};
 impl Reading<'_> {
     /// Whether a noun phrase alone is denied: "not Poland" in "Russia and not Poland invaded Ukraine".
     pub(super) fn is_contrasted(&self, noun: usize) -> bool {
+        // "Not a single minister met him": the clause is denied already.
+        if self.is_not_one(noun) {
+            return false;
+        }
         let tree = &self.tree;
         let phrase = self.tree.subtree(noun).start;
         let not_before = |t: usize| tree.all(t, Dep::Neg).any(|not| not < t && self.is_contrasting(not));

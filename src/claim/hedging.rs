@@ -48,7 +48,7 @@ impl Reading<'_> {
     }
 
     /// "not a single minister", "not one minister": before anything else in its phrase.
-    fn is_not_one(&self, token: usize) -> bool {
+    pub(super) fn is_not_one(&self, token: usize) -> bool {
         let not = self.tree.all(token, Dep::Neg).find(|&n| n < token && self.tree.word_in(n, &["not"]));
         not.is_some_and(|n| {
             let one = self.tree.word_in(n + 1, &["one"]) || self.tree.word_in(n + 2, &["single"]);

@@ -79,7 +79,9 @@ impl Reading<'_> {
         };
         let outer = self.facets_within(verb, depth.min(1));
         // "rejected claims that", "denies responsibility for": not so for whoever denies it.
-        if let Some(row) = self.governor(verb).row(self, &[""]) {
+        // "There is no doubt that": the noun is not what the copula does.
+        let row = self.governor(verb).row(self, &[""]).filter(|_| self.tree.dep(noun) != Dep::Attr);
+        if let Some(row) = row {
             facets.meet(row.outcome(&outer));
         } else if outer.polarity == Polarity::Negative && !self.is_none(noun) {
             facets.negate();
