@@ -137,7 +137,20 @@ fn take_union(pattern: &mut GraphPattern) -> Option<String> {
 /// Looks through a join and the joins in it, all of which ask the same graph.
 fn take_from_join(pattern: &mut GraphPattern, asked: &[TriplePattern]) -> Option<String> {
     match pattern {
-        GraphPattern::Join { left, right } => take_from_join(left, asked).or_else(|| take_from_join(right, asked)),
+        GraphPattern::Join { left, right } => {
+            let variable = take_from_join(left, asked).or_else(|| take_from_join(right, asked))?;
+            // Nothing in `GRAPH` is not nothing: it stands for every graph, and would be begun with.
+            let nothing = GraphPattern::default();
+            let rest = match (**left == nothing, **right == nothing) {
+                (true, _) => Some(std::mem::take(right.as_mut())),
+                (_, true) => Some(std::mem::take(left.as_mut())),
+                _ => None,
+            };
+            if let Some(rest) = rest {
+                *pattern = rest;
+            }
+            Some(variable)
+        }
         GraphPattern::Union { left, right } => {
             let (one, other) = (only(left)?, only(right)?);
             let is_asked = |triple: &TriplePattern| {
