@@ -63,7 +63,9 @@ impl Reading<'_> {
                 continue;
             }
             match self.lexicon.hedge(&word) {
-                _ if matches!(word.as_str(), "no" | "neither" | "nor") => negations += 1,
+                _ if matches!(word.as_str(), "no" | "not" | "never" | "no longer" | "neither" | "nor") => {
+                    negations += 1
+                }
                 Some(Outcome::Not) => negations += 1,
                 Some(outcome) => facets.meet(outcome),
                 None => {}
