@@ -62,7 +62,7 @@ fn facts_stay_facts() {
         help: Norway went on to help Sweden.
         help: Norway helped Sweden in the hope of peace.
         buy: Langco bought Fjordbank without telling Anna Holm.
-        buy: Langco bought Fjordbank instead of Northbank.
+        attack: Norway attacked Sweden instead of Denmark.
         arrest: Peter Lang was arrested on suspicion of fraud.
         arrest: Peter Lang was wrongly arrested in Oslo.
         accuse: Norway accused Sweden of attacking Denmark.",
