@@ -9,12 +9,8 @@ use crate::language::{Dep, Tag};
 impl Reading<'_> {
     /// Whether a noun phrase alone is denied: "not Poland" in "Russia and not Poland invaded Ukraine".
     pub(super) fn is_contrasted(&self, noun: usize) -> bool {
-        // "Not a single minister", "neither country": there is none, which its clause knows.
-        if self.is_none(noun) {
-            return false;
-        }
-        // "Not a single minister met him": the clause is denied already.
-        if self.is_not_one(noun) {
+        // "Not a single minister met him", "neither country did": the clause is denied already.
+        if self.is_none(noun) || self.is_not_one(noun) {
             return false;
         }
         let tree = &self.tree;
