@@ -13,6 +13,14 @@ fn verbs_with_subjects_and_objects() {
     check("Ukraine was invaded by Russia.", &["Russia | invade | Ukraine | ASSAULT | past"]);
     check("Boris Johnson met Joe Biden.", &["Boris Johnson | meet | Joe Biden | CONSULT | past"]);
     check("The Kremlin will sanction Britain.", &["Kremlin | sanction | United Kingdom | SANCTION | future"]);
+    check(
+        "Norway accused Sweden of shelling the lighthouse.",
+        &[
+            "Norway | accuse | Sweden | ACCUSE | past",
+            "Norway | accuse | shelling the lighthouse | ACCUSE | past",
+            "Sweden | shell | lighthouse | ASSAULT | possible, past, by Norway",
+        ],
+    );
 }
 
 #[test]

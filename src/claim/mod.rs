@@ -8,6 +8,10 @@
 //! [`prepositions`] for compound prepositions, [`aliases`] for other names, [`belonging`] for members, [`fragments`]
 //! for lines without a verb, [`headlines`] for broken ones, [`speech`] for the act of saying. They
 //! write drafts; [`senses`] tells the senses of verbs apart, [`deeds`] gives what a deed does to its doer, and [`find`] fills in entities, facets, voices and time.
+//!
+//! What keeps a claim from being a fact stands in files of its own: [`facets`] for the clause and what governs it, [`governors`],
+//! [`hedging`] and [`conditions`] for how that is looked up, [`occurrences`] for events that do or do not take place, [`tenures`] for who
+//! holds a post, [`contrast`] for "not A but B", [`questions`] for what is asked, [`inserted`] for "who police believe".
 
 mod adjuncts;
 mod aliases;

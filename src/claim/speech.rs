@@ -62,8 +62,10 @@ fn about(reading: &Reading<'_>, attribution: &Attribution, speaker: usize) -> Ta
             }
         }
     }
-    let first = attribution.content.first().cloned().unwrap_or(0..0);
-    Target::Clause(first)
+    // "accused Russia of shelling the town": what is said is the shelling.
+    let speaks = |piece: &&Range<usize>| (*piece).clone().any(|t| reading.tree.is_verb(t));
+    let said = attribution.content.iter().find(speaks).or(attribution.content.first());
+    Target::Clause(said.cloned().unwrap_or(0..0))
 }
 
 /// Whether a verb is what the words say: their top, or what that leads to ("I think it is possible that …").

@@ -204,13 +204,16 @@ mod tests {
             let written = |query: &Query| query.to_string().replace(' ', "");
             assert_eq!(written(&without_needless(&parsed(text))), written(&parsed(expected)));
         };
-        let same = |text: &str| assert_eq!(without_needless(&parsed(text)), parsed(text), "{text}");
+        // Parsed once: the parser names what a query counts differently each time.
+        let same = |text: &str| {
+            let query = parsed(text);
+            assert_eq!(without_needless(&query), query, "{text}");
+        };
         let union = "{ ?c :subject ?who } UNION { ?c :object ?who }";
         check(
             &format!("SELECT DISTINCT ?s {{ VALUES ?who {{ UNDEF }} GRAPH ?g {{ {union} ?c :subject ?s ; :is ?i }} }}"),
             "SELECT DISTINCT ?s { GRAPH ?g { ?c :subject ?s ; :is ?i } }",
         );
-        // The parser names what it counts differently each time.
         let counted = format!("SELECT (COUNT(DISTINCT ?s) AS ?n) {{ {union} ?c :object ?s }} GROUP BY ?s");
         assert!(!without_needless(&parsed(&counted)).to_string().contains("?who"));
         check("SELECT ?s { VALUES ?a { UNDEF } VALUES ?b { UNDEF } ?s ?p ?o }", "SELECT ?s { ?s ?p ?o }");

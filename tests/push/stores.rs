@@ -98,7 +98,7 @@ fn check(store: &Store, (write, read): (&str, &str), arguments: &[&str]) {
     pushed("4 graphs sent");
     pushed("0 graphs sent");
     assert_eq!(store.ask(read, GRAPHS).len(), 4);
-    let place = |record: &Record| record.url.clone().or(record.path.clone()).unwrap_or_default();
+    let place = |record: &Record| record.url.clone().or(record.path.clone()).unwrap_or_else(|| record.id.clone());
     let gone = place(&fixtures::records()[0]);
     Folder::create(&folder).and_then(|mut writer| writer.remove(&BTreeSet::from([gone]))).expect("a removal");
     pushed("2 there already, 1 taken out");
