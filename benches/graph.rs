@@ -89,7 +89,7 @@ fn on_disk(folder: &std::path::Path, names: &[&str], memory: &Graph) {
     let person = format!("person={}", names[0]);
     let question = ["query", "who-said-what", "--set", &person];
     let ((), first) = timed(|| program(&question));
-    let (_, asked) = middle(|| {
+    let (asked, _) = middle(|| {
         program(&question);
         0
     });
