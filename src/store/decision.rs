@@ -1,15 +1,15 @@
 //! Decisions as RDF: what a person changed in the graph, when and why, and what it concerned.
 
+use super::document::Context;
 use super::literal::typed;
 use super::namespaces::Namespaces;
 use super::vocabulary::{self, cg, prov};
-use crate::identity::{Applied, ClaimReference, Identity};
-use crate::record::Record;
+use crate::identity::{Applied, ClaimReference, Entry, Identity};
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 
-/// The decisions that hold and fit, in the default graph; and in the article graphs which of their claims were rejected.
-pub(super) fn decision_quads(records: &[Record], identity: &Identity, namespaces: &Namespaces) -> Vec<Quad> {
+/// The decisions that hold and fit, in the default graph. Which claims they reject stands in the article graphs ([`rejections`]).
+pub(super) fn decision_quads(identity: &Identity, namespaces: &Namespaces) -> Vec<Quad> {
     let mut quads = Vec::new();
     for applied in &identity.applied {
         let decision = about(applied, namespaces, &mut quads);
@@ -17,21 +17,32 @@ pub(super) fn decision_quads(records: &[Record], identity: &Identity, namespaces
         let influenced =
             nodes.map(|node| shared(&namespaces.entity(&node.key), prov::WAS_INFLUENCED_BY, decision.clone()));
         quads.extend(influenced);
-        for (record, claim) in &applied.claims {
-            let Some(record) = records.get(*record) else { continue };
-            let Some(claim) = record.claims.get(*claim) else { continue };
-            let (claim, graph) =
-                (namespaces.claim(&ClaimReference::key(record, claim)), namespaces.document(&record.id));
-            quads.push(Quad::new(claim, cg::REJECTED_BY, decision.clone(), graph));
+    }
+    quads
+}
+
+/// Which claims of a document people rejected, in its own graph.
+pub(super) fn rejections(context: &Context<'_>) -> Vec<Quad> {
+    let mut quads = Vec::new();
+    for applied in &context.identity.applied {
+        let of_record = applied.claims.iter().filter(|(record, _)| *record == context.record_index);
+        for claim in of_record.filter_map(|(_, claim)| context.record.claims.get(*claim)) {
+            let claim = context.namespaces.claim(&ClaimReference::key(context.record, claim));
+            quads.push(context.quad(&claim, cg::REJECTED_BY, name(&applied.entry, context.namespaces)));
         }
     }
     quads
 }
 
-/// The decision itself, named by its line.
+/// A decision is named by its line.
+fn name(entry: &Entry, namespaces: &Namespaces) -> NamedNode {
+    namespaces.hashed("decision", &[&entry.to_json()])
+}
+
+/// The decision itself.
 fn about(applied: &Applied, namespaces: &Namespaces, quads: &mut Vec<Quad>) -> NamedNode {
     let entry = &applied.entry;
-    let decision = namespaces.hashed("decision", &[&entry.to_json()]);
+    let decision = name(entry, namespaces);
     let text = |text: &str| Literal::new_simple_literal(text);
     quads.extend([
         shared(&decision, rdf::TYPE, cg::DECISION),

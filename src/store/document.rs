@@ -1,6 +1,7 @@
 //! One document as RDF: its article graph, with everything that it says.
 
 use super::claim::claim_quads;
+use super::decision;
 use super::evidence::{CodePoints, Evidence};
 use super::literal;
 use super::namespaces::Namespaces;
@@ -80,6 +81,7 @@ pub fn quads(record: &Record, record_index: usize, identity: &Identity, namespac
     for (index, claim) in record.claims.iter().enumerate() {
         claim_quads(&context, index, claim, &mut quads);
     }
+    quads.extend(decision::rejections(&context));
     quads
 }
 

@@ -28,7 +28,7 @@ pub fn shared_quads(records: &[Record], identity: &Identity, namespaces: &Namesp
     publisher_quads(records, identity, namespaces, &mut quads);
     relation_quads(records, &mut quads);
     quads.extend(origins::origin_quads(records, identity, namespaces));
-    quads.extend(decision_quads(records, identity, namespaces));
+    quads.extend(decision_quads(identity, namespaces));
     for (index, record) in records.iter().enumerate() {
         let document = namespaces.document(&record.id);
         quads.push(shared(&document, rdfs::LABEL, Literal::new_simple_literal(document::label(record))));

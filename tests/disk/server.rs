@@ -73,8 +73,8 @@ fn hostile_questions_are_killed_and_others_are_answered_beside_them() {
     let (_dir, folder) = built(12);
     let server = Server::of(&folder);
     let hostile = [
-        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
-        "SELECT (COUNT(*) AS ?n) { ?a (cg:voice|rdf:type|!rdf:type)* ?b . ?b (!rdf:first)* ?c }",
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }",
+        "SELECT (COUNT(*) AS ?n) { ?a (cg:voice|rdf:type|!rdf:type)* ?b . ?b (!rdf:first)* ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
         "SELECT ?x { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i BIND(CONCAT(STR(?a), STR(?d), STR(?g)) AS ?x) FILTER(STRLEN(?x) < 9) }",
     ];
     std::thread::scope(|scope| {
