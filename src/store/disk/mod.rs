@@ -151,7 +151,7 @@ impl DiskView {
             if sums::check(&place, |_| true).is_ok() {
                 return Ok(());
             }
-            remove(&place)?;
+            retire(&place)?;
         }
         let new = self.folder.join(format!("{}{NEW}", self.name));
         let source = (records, identity, &self.namespaces);
@@ -167,7 +167,7 @@ impl DiskView {
         fs::rename(&new, &place).map_err(|error| DiskError::io(&place, error))?;
         let mut others = self.others();
         others.truncate((others.len() + 1).saturating_sub(KEPT));
-        others.iter().try_for_each(|old| remove(old))
+        others.iter().try_for_each(|old| retire(old))
     }
 
     /// Takes away what a crash left half made.
@@ -225,6 +225,14 @@ fn link(from: &Path, to: &Path) -> Result<Vec<String>, DiskError> {
         }
     }
     Ok(linked)
+}
+
+/// Takes away a whole view, which loses its name first: a crash meanwhile leaves half a view that is known for one.
+fn retire(view: &Path) -> Result<(), DiskError> {
+    let mut half = view.as_os_str().to_owned();
+    half.push(NEW);
+    fs::rename(view, &half).map_err(|error| DiskError::io(view, error))?;
+    remove(Path::new(&half))
 }
 
 fn remove(path: &Path) -> Result<(), DiskError> {
