@@ -67,7 +67,9 @@ fn a_sound_graph_is_sound() {
 #[test]
 fn every_flipped_byte_is_caught_by_name() {
     let flips = std::env::var("CLAIMGRAPH_FLIPS").ok().and_then(|count| count.parse().ok()).unwrap_or(60);
-    let (_dir, graph, files) = graph();
+    let (_dir, graph, mut files) = graph();
+    // What the feature `rocksdb` keeps beside them has a test of its own, in `disk`.
+    files.retain(|file| !file.starts_with(graph.join("store")));
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let mut seed = now.as_nanos() as u64;
     let mut roll = |sides: usize| {
